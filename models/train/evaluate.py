@@ -1,0 +1,80 @@
+"""Scores a model on prepared sets, to watch training; the figures that are quoted come from the Rust binary."""
+
+import torch
+
+from data import IGNORE, Batch, batches, windows
+
+
+def mentions(tags):
+    """Spans (start, end, kind) of a BIO sequence."""
+    found, start, kind = set(), None, None
+    for i, tag in enumerate([*tags, "O"]):
+        if start is not None and not (tag[:2] == "I-" and tag[2:] == kind):
+            found.add((start, i, kind))
+            start = None
+        if tag[:2] == "B-" or (tag[:2] == "I-" and start is None):
+            start, kind = i, tag[2:]
+    return found
+
+
+def f1(right, found, gold):
+    return round(200 * right / max(1, found + gold), 2)
+
+
+def name_scores(sets, kinds):
+    right = found = gold = 0
+    for predicted, expected in sets:
+        predicted = {m for m in mentions(predicted) if m[2] in kinds}
+        expected = {m for m in mentions(expected) if m[2] in kinds}
+        right, found, gold = right + len(predicted & expected), found + len(predicted), gold + len(expected)
+    return f1(right, found, gold)
+
+
+@torch.no_grad()
+def evaluate(model, documents, labels, device="cpu", longest=256):
+    """Names over persons, organizations and places; trees over all words; roles with gold predicates."""
+    model.eval()
+    cells = dict.fromkeys("words heads labelled upos r_right r_found r_gold p_right p_found p_gold".split(), 0)
+    pairs = []
+    plain = [r.split(":")[0] for r in labels["relations"]]
+    for group in batches([w for d in documents for w in windows(d, longest)], 4096):
+        batch = Batch(group, len(labels["tags"])).to(device)
+        w = model.words(batch)
+        if batch.tags.any():
+            for row, tags in enumerate(model.tags(w).argmax(-1).tolist()):
+                sentence = batch.sentences[row]
+                gold = [labels["tags"][a[0]] for a in sentence.tags]
+                pairs.append(([labels["tags"][t] for t in tags[1 : len(gold) + 1]], gold))
+        seen = batch.heads != IGNORE
+        if seen.any():
+            heads = model.tree.arcs(w).masked_fill(~batch.present[:, None, :], -1e4).argmax(-1)
+            relations = model.tree.relations(w, heads).argmax(-1)
+            same = torch.tensor([[a == b for b in plain] for a in plain], device=device)
+            right = (heads == batch.heads) & seen
+            cells["words"] += seen.sum().item()
+            cells["heads"] += right.sum().item()
+            cells["labelled"] += (right & same[relations, batch.relations.clamp(min=0)]).sum().item()
+            cells["upos"] += ((model.upos(w).argmax(-1) == batch.upos) & seen).sum().item()
+        if (batch.predicates != IGNORE).any():
+            predicted, gold = model.roles.is_predicate(w).argmax(-1) == 1, batch.predicates == 1
+            known = batch.predicates != IGNORE
+            cells["p_right"] += (predicted & gold).sum().item()
+            cells["p_found"] += (predicted & known).sum().item()
+            cells["p_gold"] += gold.sum().item()
+        if batch.roles is not None:
+            best = model.roles(w[batch.owners, batch.predicate_words], w[batch.owners]).argmax(-1)
+            known = batch.roles != IGNORE
+            cells["r_right"] += ((best == batch.roles) & (batch.roles > 0)).sum().item()
+            cells["r_found"] += ((best > 0) & known).sum().item()
+            cells["r_gold"] += (batch.roles > 0).sum().item()
+    model.train()
+    report = {}
+    if pairs:
+        report["names"] = name_scores(pairs, {"Person", "Organization", "Place"})
+    if cells["words"]:
+        share = lambda key: round(100 * cells[key] / cells["words"], 2)
+        report |= {"uas": share("heads"), "las": share("labelled"), "upos": share("upos")}
+    if cells["p_gold"]:
+        report["predicates"] = f1(cells["p_right"], cells["p_found"], cells["p_gold"])
+        report["roles"] = f1(cells["r_right"], cells["r_found"], cells["r_gold"])
+    return report

@@ -1,0 +1,108 @@
+//! A tie between two mentions, with the words that prove it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::annotation::status::Status;
+use crate::text::Span;
+
+/// What sort of tie a label is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Class {
+    /// met, spoke with, visited, …
+    Contact,
+    /// agreed with, supported, aided, …
+    Cooperation,
+    /// accused, threatened, rejected, …
+    Confrontation,
+    /// attacked, arrested, sanctioned, …
+    Conflict,
+    /// leads, works for, represents, member of, …
+    Affiliation,
+    /// based in, located in, …
+    Location,
+    /// said of, told, reported on.
+    Statement,
+    /// Any other predicate.
+    Other,
+}
+
+impl Class {
+    /// The word that files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Cooperation => "cooperation",
+            Self::Confrontation => "confrontation",
+            Self::Conflict => "conflict",
+            Self::Affiliation => "affiliation",
+            Self::Location => "location",
+            Self::Statement => "statement",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What a relation was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum EvidenceSource {
+    /// Predicate and semantic roles.
+    Roles,
+    /// The dependency tree.
+    Tree,
+    /// The head for standing relations.
+    Pairs,
+}
+
+/// When an event took place, as the text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// The words: "on Tuesday".
+    pub span: Span,
+    /// ISO 8601 date, only where it follows from the words and the document's own date.
+    pub iso: Option<String>,
+    /// `day`, `month` or `year`: how exact `iso` is.
+    pub granularity: Option<String>,
+}
+
+/// A tie between two mentions of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// Index of the mention that acts.
+    pub source: usize,
+    /// Index of the mention that is acted on.
+    pub target: usize,
+    /// In a reader's words: `met`, `spoke with`.
+    pub label: String,
+    /// What sort of tie.
+    pub class: Class,
+    /// PLOVER event code, where the class has one: `CONSULT`.
+    pub event: Option<String>,
+    /// Whether source and target may change places.
+    pub symmetric: bool,
+    /// The sentence that says so.
+    pub sentence: Span,
+    /// The predicate's words within it.
+    pub trigger: Span,
+    /// Whether it happened at all.
+    pub status: Status,
+    /// Who says so, innermost first: spans such as "officials said".
+    pub attribution: Vec<Span>,
+    /// When.
+    pub time: Option<Time>,
+    /// Index of the mention that says where.
+    pub place: Option<usize>,
+    /// The representative who acts for the source: "officials".
+    pub via: Option<Span>,
+    /// The office or function, for affiliations: "foreign minister".
+    pub role: Option<String>,
+    /// Whether the affiliation is over.
+    pub former: bool,
+    /// What it was read from, sorted; never empty.
+    pub evidence: Vec<EvidenceSource>,
+    /// Between 0 and 1.
+    pub confidence: f32,
+}

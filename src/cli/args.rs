@@ -1,0 +1,217 @@
+//! The arguments as they were typed.
+
+#![expect(
+    clippy::doc_markdown,
+    reason = "these comments are the help that users read"
+)]
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::cli::date;
+
+/// Reads news articles and writes down who dealt with whom, with the words that prove it.
+#[derive(Debug, Parser)]
+#[command(name = "tieline", version, after_help = EXAMPLES, after_long_help = PROGRAM_HELP)]
+#[command(arg_required_else_help = true, color = clap::ColorChoice::Never)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the network of people, organizations and places: GraphML, CSV
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(ExtractArgs),
+    /// Write what was found in each article: JSON Lines, one line an article
+    #[command(after_help = ANNOTATE_EXAMPLES)]
+    Annotate(AnnotateArgs),
+    /// Write what the model says of words that were cut by hand, for measuring: JSON Lines in and out
+    #[command(hide = true)]
+    ScoreWords(ScoreWordsArgs),
+}
+
+/// Arguments of `tieline extract`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
+
+    /// Where to write: a name in .graphml or .csv, or - for GraphML on standard output [default: -]
+    ///
+    /// May be given several times. A file appears only when it is complete, in place of the old one.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub(crate) outputs: Vec<PathBuf>,
+
+    /// Leave out those without a tie
+    #[arg(long)]
+    pub(crate) connected: bool,
+}
+
+/// Arguments of `tieline annotate`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct AnnotateArgs {
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
+
+    /// Where to write, or - for standard output
+    ///
+    /// The file appears only when it is complete, in place of the old one.
+    #[arg(short, long = "output", value_name = "FILE", default_value = "-")]
+    pub(crate) output: PathBuf,
+}
+
+/// Arguments of `tieline score-words`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScoreWordsArgs {
+    /// Model folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
+}
+
+/// Arguments of every command that reads articles.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CommonArgs {
+    /// Articles: files (.txt, .md, .jsonl), folders of them, or - for standard input
+    ///
+    /// JSON Lines hold one article a line: "id" and "text", and where known "title", "date", "source", "url".
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Model folder [default: models/en-news, where the program or its data is installed]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// How many articles to work on at once [default: one a processor core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// Leave out ties that are less certain, between 0 and 1
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    pub(crate) min_confidence: f32,
+
+    /// Date of publication of articles that tell none; "on Tuesday" is counted from it
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::parse)]
+    pub(crate) date: Option<String>,
+
+    /// Stop at the first article that cannot be read, and write no file
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Tell only what went wrong: no progress, no notes, no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+fn probability(given: &str) -> Result<f32, String> {
+    match given.parse() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("not a number between 0 and 1".to_owned()),
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tieline extract articles -o network.graphml
+  tieline annotate articles -o annotations.jsonl
+
+`tieline help extract` tells more.";
+
+const PROGRAM_HELP: &str = "\
+Examples:
+  tieline extract articles -o network.graphml
+  tieline annotate articles -o annotations.jsonl
+
+Results go to standard output or to the files named by -o; everything else goes to standard error.
+
+Exit codes:
+  0    done
+  1    done, but some inputs were skipped
+  2    failed, or nothing could be read; no file was written
+  130  interrupted; no file was written";
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  # a folder of articles, for Gephi, Cytoscape, yEd or NetworkX
+  tieline extract articles -o network.graphml
+
+  # the same and a table of ties; fairly certain ties only, and only those who have one
+  tieline extract articles -o network.graphml -o ties.csv --min-confidence 0.5 --connected
+
+  # from a pipe and into one
+  zcat wire.jsonl.gz | tieline extract - --quiet | xmllint --format -";
+
+const ANNOTATE_EXAMPLES: &str = "\
+Examples:
+  # one line an article: mentions, entities and relations with their offsets
+  tieline annotate articles -o annotations.jsonl
+
+  # who is called what, with jq
+  tieline annotate monday.txt | jq -r '.mentions[].text'
+
+  # old articles that do not tell their date
+  tieline annotate archive/1989-11-09 --date 1989-11-09 -o annotations.jsonl";
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn common(extra: &[&str]) -> Result<CommonArgs, clap::Error> {
+        let line = ["tieline", "annotate", "a.txt"].iter().chain(extra);
+        Args::try_parse_from(line).map(|args| match args.command {
+            Command::Annotate(args) => args.common,
+            other => panic!("another command: {other:?}"),
+        })
+    }
+
+    #[test]
+    fn the_command_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn outputs_repeat_and_inputs_follow() {
+        let line = "tieline extract a.txt -o n.graphml --output t.csv b - --connected";
+        let args = Args::try_parse_from(line.split(' ')).unwrap();
+        let Command::Extract(args) = args.command else {
+            panic!("another command: {args:?}");
+        };
+        assert_eq!(args.outputs, ["n.graphml", "t.csv"].map(PathBuf::from));
+        assert_eq!(args.common.inputs, ["a.txt", "b", "-"].map(PathBuf::from));
+        assert!(args.connected && !args.common.quiet);
+    }
+
+    #[test]
+    fn an_input_is_needed() {
+        assert!(Args::try_parse_from(["tieline", "extract", "-o", "n.graphml"]).is_err());
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_refused() {
+        for wrong in ["-1", "1.01", "NaN", "inf", "half", ""] {
+            let option = format!("--min-confidence={wrong}");
+            assert!(common(&[&option]).is_err(), "{option}");
+        }
+        for wrong in ["0", "-2", "1025", "two"] {
+            let option = format!("--threads={wrong}");
+            assert!(common(&[&option]).is_err(), "{option}");
+        }
+        let args = common(&["--threads", "3", "--min-confidence", "0.25"]).unwrap();
+        assert_eq!((args.threads, args.min_confidence), (Some(3), 0.25));
+    }
+
+    #[test]
+    fn every_command_shows_examples() {
+        let mut program = Args::command();
+        let shown = program.get_subcommands_mut();
+        for command in shown.filter(|command| !command.is_hide_set()) {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains("Examples:"), "{help}");
+        }
+    }
+}

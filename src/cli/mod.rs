@@ -1,0 +1,19 @@
+//! The command line, over the crate's public interface alone: arguments, settings, one file per subcommand, report.
+
+mod annotate;
+mod args;
+mod date;
+mod extract;
+mod interrupt;
+mod job;
+mod outcome;
+mod output;
+mod program;
+mod progress;
+mod reading;
+mod report;
+mod score_words;
+mod settings;
+mod ties;
+
+pub(crate) use program::run;

@@ -1,0 +1,97 @@
+//! `tieline score-words`, hidden: what the heads say of text that was cut into words by hand, for measuring.
+//!
+//! Reads JSON Lines `{"id", "sentences": [{"words": [...], "frames": [[predicate, …], …]?}]}` from standard input and
+//! writes a line a document: for every sentence `tags`, `upos`, `heads` (0 is the root, words count from 1),
+//! `relations`, `predicates` and, for these and the predicates given in `frames`, the `roles` of all words.
+
+use std::io::{BufRead, Write, stdin, stdout};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use tieline::model::{Labels, Model, SentenceScores, locate};
+use tieline::stage::ner::decode;
+use tieline::text::Document;
+
+use crate::cli::args::ScoreWordsArgs;
+use crate::cli::outcome::Outcome;
+
+#[derive(Deserialize)]
+struct Given {
+    id: String,
+    sentences: Vec<GivenSentence>,
+}
+
+#[derive(Deserialize)]
+struct GivenSentence {
+    words: Vec<String>,
+    #[serde(default)]
+    frames: Vec<(usize, serde_json::Value)>,
+}
+
+#[derive(Serialize)]
+struct Scored {
+    id: String,
+    sentences: Vec<ScoredSentence>,
+}
+
+#[derive(Serialize)]
+struct ScoredSentence {
+    tags: Vec<String>,
+    upos: Vec<String>,
+    heads: Vec<usize>,
+    relations: Vec<String>,
+    predicates: Vec<usize>,
+    roles: Vec<(usize, Vec<String>)>,
+}
+
+pub(crate) fn run(args: &ScoreWordsArgs) -> Result<Outcome> {
+    let model = Model::load(locate(args.model.as_deref())?)?;
+    let mut out = stdout().lock();
+    for (number, line) in stdin().lock().lines().enumerate() {
+        let given: Given =
+            serde_json::from_str(&line?).with_context(|| format!("line {}: not a cut document", number + 1))?;
+        serde_json::to_writer(&mut out, &score(&model, &given)?)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn score(model: &Model, given: &Given) -> Result<Scored> {
+    let words: Vec<Vec<&str>> =
+        given.sentences.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
+    let document = Document::from_words(&given.id, &words);
+    let asked: Vec<usize> = given
+        .sentences
+        .iter()
+        .zip(document.sentences())
+        .flat_map(|(given, sentence)| given.frames.iter().map(|(p, _)| sentence.words.start + p))
+        .collect();
+    let scores = model.score_where(&document, |word, p| p >= 0.5 || asked.contains(&word))?;
+    let sentences = scores.sentences.iter().map(|s| scored(s, model.labels())).collect();
+    Ok(Scored { id: given.id.clone(), sentences })
+}
+
+fn scored(scores: &SentenceScores, labels: &Labels) -> ScoredSentence {
+    let tree = &scores.tree;
+    let words = 0..tree.len();
+    let mut tags = vec!["O".to_owned(); tree.len()];
+    for run in decode(&scores.tags, &labels.tags) {
+        for word in run.words.clone() {
+            let prefix = if word == run.words.start { "B" } else { "I" };
+            tags[word] = format!("{prefix}-{}", run.kind);
+        }
+    }
+    let sure = scores.frames.iter().filter(|frame| frame.confidence >= 0.5);
+    let role = |row: &[f32]| {
+        let best = row.iter().enumerate().fold(0, |best, (i, v)| if *v > row[best] { i } else { best });
+        labels.roles[best].clone()
+    };
+    ScoredSentence {
+        tags,
+        upos: words.clone().map(|w| tree.upos(w).to_owned()).collect(),
+        heads: words.clone().map(|w| tree.head(w).map_or(0, |h| h + 1)).collect(),
+        relations: words.map(|w| tree.relation(w).to_owned()).collect(),
+        predicates: sure.map(|frame| frame.predicate).collect(),
+        roles: scores.frames.iter().map(|f| (f.predicate, f.roles.iter().map(role).collect())).collect(),
+    }
+}

@@ -1,0 +1,30 @@
+//! The network across documents: who is who, and which ties hold between them.
+//!
+//! [`Network::absorb`] keeps what one document adds; nodes and edges are a pure fold over that, the
+//! same in whatever order documents come. An edge carries its [`Evidence`]; weight, confidence and
+//! the like are derived from it. What the text denies is an edge of its own, never contact.
+
+mod body;
+mod bundle;
+mod contribution;
+mod display;
+mod edge;
+mod evidence;
+mod filter;
+mod identity;
+mod measure;
+mod name;
+mod network;
+mod node;
+mod offsets;
+mod people;
+mod person;
+mod resolved;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use edge::{Edge, EdgeId};
+pub use evidence::{Evidence, Passage};
+pub use measure::Summary;
+pub use network::Network;
+pub use node::{Node, NodeId};

@@ -1,0 +1,213 @@
+//! The graph itself, made from all contributions. The only file that names the graph library.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use petgraph::Direction;
+use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+
+use crate::graph::bundle::Bundle;
+use crate::graph::contribution::{Contribution, Tie};
+use crate::graph::display::display_name;
+use crate::graph::edge::{Edge, EdgeKey};
+use crate::graph::filter::Filter;
+use crate::graph::identity::{self, Identity};
+use crate::graph::node::{Node, NodeId};
+use crate::knowledge::Knowledge;
+
+/// Nodes and edges; indices are given in sorted order, so that index order is sorted order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Resolved {
+    graph: StableDiGraph<Node, Edge>,
+    index: BTreeMap<NodeId, NodeIndex>,
+}
+
+/// From a document's entity to its node.
+type Whose<'a> = BTreeMap<(&'a str, usize), NodeId>;
+
+impl Resolved {
+    pub(crate) fn new(
+        documents: &BTreeMap<String, Arc<Contribution>>,
+        filter: Filter,
+        knowledge: &Knowledge,
+    ) -> Self {
+        let identities = identity::resolve(documents, knowledge);
+        let mut whose = Whose::new();
+        for identity in &identities {
+            for member in &identity.members {
+                whose.insert((member.document, member.index), identity.id.clone());
+            }
+        }
+        let mut nodes: Vec<Node> = identities
+            .iter()
+            .map(|identity| node(identity, knowledge))
+            .collect();
+        nodes.sort_by(|one, two| one.sort_key().cmp(&two.sort_key()));
+        let edges = edges(documents, &nodes, &whose, filter);
+        if filter.connected {
+            let tied: BTreeSet<&NodeId> = edges
+                .iter()
+                .flat_map(|edge| [&edge.source, &edge.target])
+                .collect();
+            nodes.retain(|node| tied.contains(&node.id));
+        }
+        Self::assemble(nodes, edges)
+    }
+
+    fn assemble(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
+        let mut resolved = Self::default();
+        for node in nodes {
+            let id = node.id.clone();
+            let index = resolved.graph.add_node(node);
+            resolved.index.insert(id, index);
+        }
+        for edge in edges {
+            let ends = (
+                resolved.index.get(&edge.source),
+                resolved.index.get(&edge.target),
+            );
+            if let (Some(&source), Some(&target)) = ends {
+                resolved.graph.add_edge(source, target, edge);
+            }
+        }
+        resolved
+    }
+
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.graph.node_weights()
+    }
+
+    pub(crate) fn edges(&self) -> impl Iterator<Item = &Edge> {
+        self.graph.edge_weights()
+    }
+
+    pub(crate) fn node(&self, id: &NodeId) -> Option<&Node> {
+        self.graph.node_weight(*self.index.get(id)?)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.graph.node_count()
+    }
+
+    /// The edges from and to a node, sorted.
+    pub(crate) fn edges_of(&self, id: &NodeId) -> impl Iterator<Item = &Edge> {
+        let mut found: Vec<EdgeIndex> = Vec::new();
+        if let Some(&node) = self.index.get(id) {
+            for direction in [Direction::Outgoing, Direction::Incoming] {
+                let mut walker = self.graph.neighbors_directed(node, direction).detach();
+                while let Some(edge) = walker.next_edge(&self.graph) {
+                    found.push(edge);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .filter_map(|edge| self.graph.edge_weight(edge))
+    }
+
+    /// The other ends of a node's edges, sorted.
+    pub(crate) fn neighbours(&self, id: &NodeId) -> impl Iterator<Item = &Node> {
+        let mut found: Vec<NodeIndex> = Vec::new();
+        if let Some(&node) = self.index.get(id) {
+            found.extend(self.graph.neighbors_undirected(node));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .filter_map(|node| self.graph.node_weight(node))
+    }
+}
+
+fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
+    let mut aliases = BTreeMap::new();
+    for member in &identity.members {
+        let names = member
+            .appearance
+            .names
+            .iter()
+            .chain(&member.appearance.nationalities);
+        for (name, count) in names {
+            *aliases.entry(name.clone()).or_default() += count;
+        }
+    }
+    Node {
+        id: identity.id.clone(),
+        name: display_name(identity, &aliases, knowledge),
+        kind: identity.kind,
+        aliases,
+        mentions: identity
+            .members
+            .iter()
+            .map(|member| member.appearance.mentions)
+            .sum(),
+        documents: identity
+            .members
+            .iter()
+            .map(|member| member.document.to_owned())
+            .collect(),
+    }
+}
+
+/// All edges, sorted by their ends, labels and status.
+fn edges(
+    documents: &BTreeMap<String, Arc<Contribution>>,
+    nodes: &[Node],
+    whose: &Whose,
+    filter: Filter,
+) -> Vec<Edge> {
+    let ranks: BTreeMap<&NodeId, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(rank, node)| (&node.id, rank))
+        .collect();
+    let mut bundles: BTreeMap<EdgeKey, Bundle> = BTreeMap::new();
+    for (document, contribution) in documents {
+        for tie in contribution
+            .ties
+            .iter()
+            .filter(|tie| filter.keeps(&tie.evidence))
+        {
+            let node = |entity: usize| whose.get(&(document.as_str(), entity));
+            let (Some(source), Some(target)) = (node(tie.source), node(tie.target)) else {
+                continue;
+            };
+            if source == target {
+                continue;
+            }
+            let turned = tie.symmetric && ranks.get(target) < ranks.get(source);
+            let place = tie
+                .place
+                .and_then(node)
+                .and_then(|place| ranks.get(place))
+                .map(|&rank| &nodes[rank]);
+            let key = key(tie, source, target, turned);
+            bundles.entry(key).or_default().add(
+                tie,
+                place.map(|place| place.name.as_str()),
+                turned,
+            );
+        }
+    }
+    bundles
+        .into_iter()
+        .map(|(key, bundle)| bundle.tied(key))
+        .collect()
+}
+
+fn key(tie: &Tie, source: &NodeId, target: &NodeId, turned: bool) -> EdgeKey {
+    let (source, target) = if turned {
+        (target, source)
+    } else {
+        (source, target)
+    };
+    EdgeKey {
+        source: source.clone(),
+        target: target.clone(),
+        label: tie.label.clone(),
+        polarity: tie.polarity,
+        modality: tie.modality,
+    }
+}

@@ -1,0 +1,196 @@
+//! The data files that are compiled in, and a user's rows on top of them.
+
+use std::sync::LazyLock;
+
+use crate::error::{Error, Result};
+use crate::knowledge::countries::Countries;
+use crate::knowledge::cues::Cues;
+use crate::knowledge::nouns::Nouns;
+use crate::knowledge::organizations::Organizations;
+use crate::knowledge::predicates::{PartOfSpeech, Predicates};
+use crate::knowledge::verbs::Verbs;
+
+const PREDICATES: &str = "predicates.toml";
+const VERBS: &str = "irregular_verbs.toml";
+const NOUNS: &str = "nouns.toml";
+const COUNTRIES: &str = "countries.toml";
+const ORGANIZATIONS: &str = "organizations.toml";
+const CUES: &str = "cues.toml";
+
+/// Every data file with its text.
+const FILES: [(&str, &str); 6] = [
+    (PREDICATES, include_str!("predicates.toml")),
+    (VERBS, include_str!("irregular_verbs.toml")),
+    (NOUNS, include_str!("nouns.toml")),
+    (COUNTRIES, include_str!("countries.toml")),
+    (ORGANIZATIONS, include_str!("organizations.toml")),
+    (CUES, include_str!("cues.toml")),
+];
+
+/// Everything that is known before a text is read.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Knowledge {
+    /// Words that tie actors.
+    pub predicates: Predicates,
+    /// Base forms and past tenses.
+    pub verbs: Verbs,
+    /// Offices, honorifics, representatives.
+    pub nouns: Nouns,
+    /// Names, demonyms and capitals.
+    pub countries: Countries,
+    /// Well-known bodies and their acronyms.
+    pub organizations: Organizations,
+    /// Words about whether something happened.
+    pub cues: Cues,
+}
+
+impl Knowledge {
+    /// What is compiled in, parsed at the first call.
+    ///
+    /// # Panics
+    /// Never in a released program: a test proves that the files parse.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Knowledge> = LazyLock::new(|| {
+            let mut knowledge = Knowledge::default();
+            for (file, text) in FILES {
+                knowledge
+                    .extend(file, text)
+                    .expect("the compiled-in data files parse, as a test proves");
+            }
+            knowledge
+        });
+        &BUILTIN
+    }
+
+    /// Adds rows of one data file's format; they come before the rows that are there and so win.
+    ///
+    /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
+    /// `countries.toml`, `organizations.toml` or `cues.toml`.
+    ///
+    /// # Errors
+    /// On another name, or when the text does not have the file's shape; nothing is changed then.
+    ///
+    /// ```
+    /// use tieline::knowledge::{Knowledge, PartOfSpeech};
+    ///
+    /// let mut knowledge = Knowledge::builtin().clone();
+    /// let row = r#"verb = [{ lemma = "tase", targets = ["obj"], label = "tased", class = "conflict" }]"#;
+    /// knowledge.extend("predicates.toml", row)?;
+    /// assert_eq!(knowledge.predicates.find("tase", PartOfSpeech::Verb, None).count(), 1);
+    /// # Ok::<(), tieline::Error>(())
+    /// ```
+    pub fn extend(&mut self, file: &str, text: &str) -> Result<()> {
+        match file {
+            PREDICATES => self.predicates.prepend(Predicates::parse(file, text)?),
+            VERBS => self.verbs.merge(Verbs::parse(file, text)?),
+            NOUNS => self.nouns.merge(Nouns::parse(file, text)?),
+            COUNTRIES => self.countries.prepend(Countries::parse(file, text)?),
+            ORGANIZATIONS => self
+                .organizations
+                .prepend(Organizations::parse(file, text)?),
+            CUES => self.cues.merge(Cues::parse(file, text)?),
+            _ => {
+                let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
+                return Err(Error::knowledge(
+                    file,
+                    format!("no data file of this name; use one of {}", names.join(", ")),
+                ));
+            }
+        }
+        self.learn();
+        Ok(())
+    }
+
+    /// Tells the lemmatisers which base forms predicates have.
+    fn learn(&mut self) {
+        let lemmas = |pos: PartOfSpeech| {
+            let rows = self.predicates.iter().filter(move |row| row.pos == pos);
+            rows.map(|row| row.lemma.as_str())
+        };
+        self.verbs.learn(lemmas(PartOfSpeech::Verb));
+        self.nouns.learn(lemmas(PartOfSpeech::Noun));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_parses() {
+        for (file, text) in FILES {
+            let mut knowledge = Knowledge::default();
+            assert!(
+                knowledge.extend(file, text).is_ok(),
+                "{:?}",
+                knowledge.extend(file, text).err()
+            );
+        }
+    }
+
+    #[test]
+    fn every_file_states_its_source_and_licence() {
+        for (file, text) in FILES {
+            let header: String = text
+                .lines()
+                .take_while(|line| line.starts_with('#'))
+                .collect();
+            assert!(
+                header.contains("Source:") && header.contains("Licence:"),
+                "{file}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_users_rows_win() {
+        let mut knowledge = Knowledge::builtin().clone();
+        let rows = "verb = [\n\
+            { lemma = \"meet\", targets = [\"obj\"], label = \"saw\", class = \"contact\" },\n\
+            { lemma = \"zorb\", targets = [\"obj\"], label = \"zorbed\", class = \"other\" } ]";
+        knowledge.extend(PREDICATES, rows).unwrap();
+        let labels: Vec<&str> = knowledge
+            .predicates
+            .find("meet", PartOfSpeech::Verb, None)
+            .map(|row| row.label.as_str())
+            .collect();
+        assert_eq!(labels, ["saw", "met"]);
+        assert!(knowledge.predicates.light_verb("hold"));
+        assert_eq!(knowledge.verbs.lemma("zorbed"), "zorb");
+        let country = "country = [{ name = \"Freedonia\", iso = \"XX\", aliases = [\"US\"] }]";
+        knowledge.extend(COUNTRIES, country).unwrap();
+        assert_eq!(
+            knowledge
+                .countries
+                .by_name("US")
+                .map(|country| country.iso.as_str()),
+            Some("XX")
+        );
+        assert_eq!(
+            knowledge
+                .countries
+                .by_name("Fiji")
+                .map(|country| country.iso.as_str()),
+            Some("FJ")
+        );
+    }
+
+    #[test]
+    fn unknown_files_and_fields_are_refused() {
+        let mut knowledge = Knowledge::default();
+        let error = knowledge.extend("people.toml", "").unwrap_err().to_string();
+        assert!(
+            error.contains("people.toml") && error.contains("nouns.toml"),
+            "{error}"
+        );
+        let error = knowledge
+            .extend(CUES, "negators = []\nnegaters = []")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("line 2") && error.contains("negaters"),
+            "{error}"
+        );
+    }
+}

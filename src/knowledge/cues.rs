@@ -1,0 +1,159 @@
+//! Words that say whether an event took place, will, may, or is only claimed.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::error::Result;
+use crate::knowledge::table;
+
+/// Closed word lists for polarity, modality and attribution. All look-ups ignore case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Cues {
+    negators: BTreeSet<String>,
+    negative_verbs: BTreeSet<String>,
+    negative_nouns: BTreeSet<String>,
+    planned: BTreeSet<String>,
+    future: BTreeSet<String>,
+    possible: BTreeSet<String>,
+    conditional: BTreeSet<String>,
+    claimed: BTreeSet<String>,
+    reporting: BTreeSet<String>,
+}
+
+impl Cues {
+    /// Reads lists of the shape of `cues.toml`; fails when they are not.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
+        table::read(file, text)
+    }
+
+    /// Adds the words of other lists.
+    pub(crate) fn merge(&mut self, more: Self) {
+        self.negators.extend(more.negators);
+        self.negative_verbs.extend(more.negative_verbs);
+        self.negative_nouns.extend(more.negative_nouns);
+        self.planned.extend(more.planned);
+        self.future.extend(more.future);
+        self.possible.extend(more.possible);
+        self.conditional.extend(more.conditional);
+        self.claimed.extend(more.claimed);
+        self.reporting.extend(more.reporting);
+    }
+
+    /// Whether the word denies its clause: "not", "n't", "never", "without".
+    pub fn negator(&self, word: &str) -> bool {
+        holds(&self.negators, word)
+    }
+
+    /// Whether the complement of this verb or adjective did not happen: "fail", "deny", "unable".
+    /// A phrasal verb is asked for as two words: "rule out".
+    pub fn negative_verb(&self, lemma: &str) -> bool {
+        holds(&self.negative_verbs, lemma)
+    }
+
+    /// Whether the complement of this noun did not happen: "refusal", "failure".
+    pub fn negative_noun(&self, lemma: &str) -> bool {
+        holds(&self.negative_nouns, lemma)
+    }
+
+    /// Whether what depends on this verb, noun or adjective is still to come: "plan", "due", "upcoming".
+    pub fn planned(&self, lemma: &str) -> bool {
+        holds(&self.planned, lemma)
+    }
+
+    /// Whether the word is an auxiliary of the future: "will", "'ll".
+    pub fn future(&self, word: &str) -> bool {
+        holds(&self.future, word)
+    }
+
+    /// Whether the word leaves open what depends on it: "may", "consider", "possible".
+    pub fn possible(&self, word: &str) -> bool {
+        holds(&self.possible, word)
+    }
+
+    /// Whether the word makes a condition: "if", "would", "unless".
+    pub fn conditional(&self, word: &str) -> bool {
+        holds(&self.conditional, word)
+    }
+
+    /// Whether the writer does not vouch for what depends on the word: "allegedly", "claim".
+    pub fn claimed(&self, word: &str) -> bool {
+        holds(&self.claimed, word)
+    }
+
+    /// Whether the word puts what depends on it into someone's mouth: "say", "according".
+    pub fn reporting(&self, lemma: &str) -> bool {
+        holds(&self.reporting, lemma)
+    }
+}
+
+fn holds(list: &BTreeSet<String>, word: &str) -> bool {
+    list.contains(word) || list.contains(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn lists_hold_what_the_status_rules_need() {
+        let cues = &Knowledge::builtin().cues;
+        assert!(
+            ["not", "n't", "n’t", "Never", "without"]
+                .iter()
+                .all(|word| cues.negator(word))
+        );
+        assert!(
+            ["fail", "refuse", "decline", "deny", "cancel", "rule out"]
+                .iter()
+                .all(|word| cues.negative_verb(word))
+        );
+        assert!(cues.negative_noun("refusal"));
+        assert!(
+            ["plan", "expect", "due", "upcoming", "vow", "invite"]
+                .iter()
+                .all(|word| cues.planned(word))
+        );
+        assert!(
+            ["will", "'ll", "shall"]
+                .iter()
+                .all(|word| cues.future(word))
+        );
+        assert!(
+            ["may", "might", "perhaps", "consider"]
+                .iter()
+                .all(|word| cues.possible(word))
+        );
+        assert!(
+            ["if", "unless", "would", "should"]
+                .iter()
+                .all(|word| cues.conditional(word))
+        );
+        assert!(
+            ["allegedly", "reportedly", "claim"]
+                .iter()
+                .all(|word| cues.claimed(word))
+        );
+        assert!(
+            ["say", "tell", "according"]
+                .iter()
+                .all(|word| cues.reporting(word))
+        );
+    }
+
+    #[test]
+    fn plain_verbs_are_no_cues() {
+        let cues = &Knowledge::builtin().cues;
+        for word in ["meet", "attack", "visit", "sign", "accuse of", "été"] {
+            assert!(
+                !cues.negator(word) && !cues.negative_verb(word) && !cues.planned(word),
+                "{word}"
+            );
+            assert!(
+                !cues.possible(word) && !cues.conditional(word) && !cues.reporting(word),
+                "{word}"
+            );
+        }
+    }
+}

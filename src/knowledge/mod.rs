@@ -1,0 +1,27 @@
+//! What the program knows before it reads: predicates, verbs, nouns, countries, organizations, cues.
+//!
+//! The facts are readable TOML files beside this module, compiled into the program and parsed once;
+//! the types here are their look-ups. A user's own rows come in through [`Knowledge::extend`].
+//!
+//! Countries and organizations are found by the names that news uses, not by every name there is;
+//! nothing here disambiguates ("Georgia" is the country, "Paris" only the capital of France).
+
+pub mod builtin;
+pub mod countries;
+pub mod cues;
+pub mod nouns;
+pub mod organizations;
+pub mod predicates;
+pub mod verbs;
+
+mod fold;
+mod inflection;
+mod table;
+
+pub use builtin::Knowledge;
+pub use countries::{Countries, Country};
+pub use cues::Cues;
+pub use nouns::{Nouns, Office};
+pub use organizations::{Organization, Organizations};
+pub use predicates::{PartOfSpeech, Predicate, Predicates};
+pub use verbs::Verbs;

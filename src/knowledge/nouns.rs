@@ -1,0 +1,270 @@
+//! Nouns for people: base forms, honorifics, offices, and who acts for whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::error::Result;
+use crate::knowledge::inflection::noun_bases;
+use crate::knowledge::table;
+
+/// What a noun says about its holder and the body, person or country that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Office {
+    /// "minister".
+    pub noun: String,
+    /// The tie in a reader's words: "minister of", "leads", "family".
+    pub relation: String,
+    /// Class of that tie, mostly affiliation.
+    pub class: String,
+}
+
+/// Look-ups of nouns. Words are compared in lower case.
+#[derive(Debug, Clone, Default)]
+pub struct Nouns {
+    plurals: BTreeMap<String, String>,
+    offices: BTreeMap<String, Office>,
+    lists: Lists,
+    known: BTreeSet<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Lists {
+    unchanged: BTreeSet<String>,
+    honorifics: BTreeSet<String>,
+    deputies: BTreeSet<String>,
+    former: BTreeSet<String>,
+    representatives: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    plurals: BTreeMap<String, String>,
+    #[serde(default)]
+    lists: Lists,
+    #[serde(default)]
+    office: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    relation: String,
+    class: String,
+    nouns: Vec<String>,
+}
+
+impl Nouns {
+    /// Reads rows of the shape of `nouns.toml`; fails when they are not.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
+        let rows: File = table::read(file, text)?;
+        let mut nouns = Self {
+            plurals: rows.plurals,
+            lists: rows.lists,
+            ..Self::default()
+        };
+        for group in rows.office {
+            for noun in group.nouns {
+                let office = Office {
+                    noun: noun.clone(),
+                    relation: group.relation.clone(),
+                    class: group.class.clone(),
+                };
+                nouns.offices.entry(noun).or_insert(office);
+            }
+        }
+        nouns.known.extend(nouns.plurals.values().cloned());
+        nouns.known.extend(nouns.offices.keys().cloned());
+        nouns.known.extend(
+            nouns
+                .lists
+                .unchanged
+                .iter()
+                .chain(&nouns.lists.representatives)
+                .cloned(),
+        );
+        Ok(nouns)
+    }
+
+    /// Adds the nouns of another list, which win.
+    pub(crate) fn merge(&mut self, more: Self) {
+        self.plurals.extend(more.plurals);
+        self.offices.extend(more.offices);
+        self.known.extend(more.known);
+        self.lists.unchanged.extend(more.lists.unchanged);
+        self.lists.honorifics.extend(more.lists.honorifics);
+        self.lists.deputies.extend(more.lists.deputies);
+        self.lists.former.extend(more.lists.former);
+        self.lists
+            .representatives
+            .extend(more.lists.representatives);
+    }
+
+    /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
+    pub(crate) fn learn<'a>(&mut self, lemmas: impl Iterator<Item = &'a str>) {
+        self.known.extend(lemmas.map(str::to_owned));
+    }
+
+    /// The singular, in lower case: "officials" is "official". A form that is listed itself stays as it is;
+    /// so "talks", a predicate of its own, stays "talks", and "troops" stays "troops".
+    pub fn lemma(&self, form: &str) -> String {
+        let form = form.to_lowercase();
+        if let Some(lemma) = self.plurals.get(&form) {
+            return lemma.clone();
+        }
+        if self.known.contains(&form) {
+            return form;
+        }
+        let bases = noun_bases(&form);
+        let known = bases.iter().find(|base| self.known.contains(*base));
+        known.or(bases.first()).cloned().unwrap_or(form)
+    }
+
+    /// Whether the word stands before a name without being part of it: "Mr", "Dr.", "Sheikh".
+    pub fn honorific(&self, word: &str) -> bool {
+        holds(
+            &self.lists.honorifics,
+            word.strip_suffix('.').unwrap_or(word),
+        )
+    }
+
+    /// What the holder of an office is to the body, person or country it belongs to. Expects a base form.
+    pub fn office(&self, lemma: &str) -> Option<&Office> {
+        self.offices
+            .get(lemma)
+            .or_else(|| self.offices.get(&lemma.to_lowercase()))
+    }
+
+    /// Whether the modifier makes the holder of a leading office a lesser one: "vice", "deputy".
+    pub fn deputy(&self, word: &str) -> bool {
+        holds(&self.lists.deputies, word)
+    }
+
+    /// Whether the modifier says that the office is over: "former", "ex", "late".
+    pub fn former(&self, word: &str) -> bool {
+        holds(&self.lists.former, word)
+    }
+
+    /// Whether the noun acts for the body or country that modifies it: "U.S. officials". Expects a base form.
+    pub fn representative(&self, lemma: &str) -> bool {
+        holds(&self.lists.representatives, lemma)
+    }
+}
+
+fn holds(list: &BTreeSet<String>, word: &str) -> bool {
+    list.contains(word) || list.contains(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Knowledge;
+
+    fn nouns() -> &'static Nouns {
+        &Knowledge::builtin().nouns
+    }
+
+    #[test]
+    fn lemmas() {
+        let cases = [
+            ("officials", "official"),
+            ("Ministers", "minister"),
+            ("spokesmen", "spokesman"),
+            ("allies", "ally"),
+            ("authorities", "authority"),
+            ("forces", "force"),
+            ("troops", "troops"),
+            ("talks", "talks"),
+            ("talk", "talk"),
+            ("sanctions", "sanctions"),
+            ("meetings", "meeting"),
+            ("wives", "wife"),
+            ("police", "police"),
+            ("attacks", "attack"),
+            ("crises", "crisis"),
+            ("speeches", "speech"),
+            ("excuses", "excuse"),
+            ("headquarters", "headquarters"),
+            ("attachés", "attaché"),
+            ("gunmen", "gunman"),
+            ("ties", "ties"),
+            ("countries", "country"),
+        ];
+        for (form, lemma) in cases {
+            assert_eq!(nouns().lemma(form), lemma, "{form}");
+        }
+    }
+
+    #[test]
+    fn offices_and_honorifics() {
+        assert_eq!(
+            nouns()
+                .office("minister")
+                .map(|office| office.relation.as_str()),
+            Some("minister of")
+        );
+        assert_eq!(
+            nouns().office("CEO").map(|office| office.relation.as_str()),
+            Some("leads")
+        );
+        assert_eq!(
+            nouns().office("son").map(|office| office.relation.as_str()),
+            Some("family")
+        );
+        assert!(nouns().office("table").is_none());
+        assert!(
+            ["Mr", "Mrs.", "Dr", "Sir", "Sheikh", "Ayatollah", "Gen."]
+                .iter()
+                .all(|word| nouns().honorific(word))
+        );
+        assert!(!nouns().honorific("Okafor") && !nouns().honorific("") && !nouns().honorific("."));
+        assert!(nouns().deputy("Vice") && nouns().former("former"));
+    }
+
+    #[test]
+    fn representatives() {
+        for lemma in [
+            "official",
+            "force",
+            "troops",
+            "army",
+            "government",
+            "delegation",
+            "warplane",
+            "police",
+        ] {
+            assert!(nouns().representative(lemma), "{lemma}");
+        }
+        assert!(!nouns().representative("citizen"));
+    }
+
+    #[test]
+    fn lists_are_wide_and_singular() {
+        assert!(nouns().offices.len() >= 250, "{}", nouns().offices.len());
+        assert!(nouns().lists.honorifics.len() >= 60);
+        assert!(nouns().lists.representatives.len() >= 80);
+        for word in nouns().offices.keys().chain(&nouns().lists.representatives) {
+            assert_eq!(&nouns().lemma(word), word);
+            assert_eq!(word, &word.to_lowercase());
+        }
+        for office in nouns().offices.values() {
+            assert!(
+                ["affiliation", "confrontation", "conflict", "location"]
+                    .contains(&office.class.as_str())
+            );
+        }
+    }
+
+    #[test]
+    fn no_noun_has_two_offices() {
+        let file: File = table::read("nouns.toml", include_str!("nouns.toml")).unwrap();
+        let mut seen = BTreeSet::new();
+        for noun in file.office.iter().flat_map(|group| &group.nouns) {
+            assert!(seen.insert(noun), "{noun}");
+        }
+    }
+}

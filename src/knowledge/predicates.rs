@@ -1,0 +1,254 @@
+//! Predicates: which words tie one actor to another, and what the tie is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::knowledge::table;
+
+/// The classes that a row may name.
+const CLASSES: [&str; 8] = [
+    "contact",
+    "cooperation",
+    "confrontation",
+    "conflict",
+    "affiliation",
+    "location",
+    "statement",
+    "other",
+];
+
+/// The PLOVER codes that a row may name.
+const EVENTS: [&str; 16] = [
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "RETREAT",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
+    "YIELD",
+];
+
+/// What sort of word carries a predicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum PartOfSpeech {
+    /// "met", "shot down".
+    Verb,
+    /// "the meeting between", "talks with".
+    Noun,
+    /// "critical of".
+    Adjective,
+}
+
+/// One meaning of a word: where its actors stand and what the tie is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Predicate {
+    /// Base form, in lower case; the plural where the noun has no singular of that meaning ("talks").
+    pub lemma: String,
+    /// Verb, noun or adjective.
+    pub pos: PartOfSpeech,
+    /// The second word of a phrasal verb.
+    pub particle: Option<String>,
+    /// Where the actor stands, in the order to try. Empty for verbs (the subject, or the `by` agent of a
+    /// passive) and adjectives (the subject); `nsubj:pass` where the subject of a passive acts ("based in").
+    pub sources: Vec<String>,
+    /// Which dependents may carry the other side, in the order to try.
+    pub targets: Vec<String>,
+    /// The tie in a reader's words: "spoke with".
+    pub label: String,
+    /// One of the eight classes.
+    pub class: String,
+    /// PLOVER code, where the meaning has one.
+    pub event: Option<String>,
+    /// Whether both sides do the same thing.
+    pub symmetric: bool,
+    /// A short sentence that uses the row as listed.
+    pub example: String,
+}
+
+/// All predicates, found by lemma, part of speech and particle.
+#[derive(Debug, Clone, Default)]
+pub struct Predicates {
+    entries: Vec<Predicate>,
+    rows: BTreeMap<(PartOfSpeech, String), Vec<usize>>,
+    light: BTreeSet<String>,
+    inverse_light: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    light_verbs: BTreeSet<String>,
+    #[serde(default)]
+    inverse_light_verbs: BTreeSet<String>,
+    #[serde(default)]
+    verb: Vec<Row>,
+    #[serde(default)]
+    noun: Vec<Row>,
+    #[serde(default)]
+    adjective: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    lemma: String,
+    particle: Option<String>,
+    #[serde(default)]
+    sources: Vec<String>,
+    targets: Vec<String>,
+    label: String,
+    class: String,
+    event: Option<String>,
+    #[serde(default)]
+    symmetric: bool,
+    #[serde(default)]
+    example: String,
+}
+
+impl Predicates {
+    /// Reads rows of the shape of `predicates.toml`; fails when they are not, or name an unknown class or code.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
+        let all: File = table::read(file, text)?;
+        let verbs = all
+            .verb
+            .into_iter()
+            .map(|row| row.predicate(PartOfSpeech::Verb));
+        let nouns = all
+            .noun
+            .into_iter()
+            .map(|row| row.predicate(PartOfSpeech::Noun));
+        let adjectives = all
+            .adjective
+            .into_iter()
+            .map(|row| row.predicate(PartOfSpeech::Adjective));
+        let entries: Vec<Predicate> = verbs.chain(nouns).chain(adjectives).collect();
+        entries.iter().try_for_each(|entry| check(file, entry))?;
+        Ok(Self::of(entries, all.light_verbs, all.inverse_light_verbs))
+    }
+
+    /// These rows before the ones that are there, so that they are tried first.
+    pub(crate) fn prepend(&mut self, more: Self) {
+        let mut entries = more.entries;
+        entries.append(&mut self.entries);
+        let light = self.light.union(&more.light).cloned().collect();
+        let inverse_light = self
+            .inverse_light
+            .union(&more.inverse_light)
+            .cloned()
+            .collect();
+        *self = Self::of(entries, light, inverse_light);
+    }
+
+    fn of(
+        entries: Vec<Predicate>,
+        light: BTreeSet<String>,
+        inverse_light: BTreeSet<String>,
+    ) -> Self {
+        let mut rows: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (row, entry) in entries.iter().enumerate() {
+            rows.entry((entry.pos, key(&entry.lemma, entry.particle.as_deref())))
+                .or_default()
+                .push(row);
+        }
+        Self {
+            entries,
+            rows,
+            light,
+            inverse_light,
+        }
+    }
+
+    /// The meanings of a word, in file order. Without a particle only rows without one are found, with a
+    /// particle only rows with that one.
+    pub fn find(
+        &self,
+        lemma: &str,
+        pos: PartOfSpeech,
+        particle: Option<&str>,
+    ) -> impl Iterator<Item = &Predicate> + use<'_> {
+        let rows = self.rows.get(&(pos, key(lemma, particle)));
+        rows.into_iter()
+            .flatten()
+            .filter_map(|&row| self.entries.get(row))
+    }
+
+    /// All rows in file order: verbs, nouns, adjectives.
+    pub fn iter(&self) -> impl Iterator<Item = &Predicate> {
+        self.entries.iter()
+    }
+
+    /// Whether the verb only carries an event noun whose actor its subject is: "hold talks", "pay a visit".
+    pub fn light_verb(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+
+    /// Whether the verb's subject is the other side of an event noun: "receive a visit from", "face charges by".
+    pub fn inverse_light_verb(&self, lemma: &str) -> bool {
+        self.inverse_light.contains(lemma)
+    }
+}
+
+impl Row {
+    fn predicate(self, pos: PartOfSpeech) -> Predicate {
+        Predicate {
+            lemma: self.lemma,
+            pos,
+            particle: self.particle,
+            sources: self.sources,
+            targets: self.targets,
+            label: self.label,
+            class: self.class,
+            event: self.event,
+            symmetric: self.symmetric,
+            example: self.example,
+        }
+    }
+}
+
+fn key(lemma: &str, particle: Option<&str>) -> String {
+    let phrase = particle.map_or_else(
+        || lemma.to_owned(),
+        |particle| format!("{lemma} {particle}"),
+    );
+    phrase.to_lowercase()
+}
+
+fn check(file: &str, entry: &Predicate) -> Result<()> {
+    let lemma = &entry.lemma;
+    if !CLASSES.contains(&entry.class.as_str()) {
+        let problem = format!(
+            "`{lemma}`: no class `{}`; use one of {}",
+            entry.class,
+            CLASSES.join(", ")
+        );
+        return Err(Error::knowledge(file, problem));
+    }
+    match &entry.event {
+        Some(event) if !EVENTS.contains(&event.as_str()) => {
+            let problem = format!(
+                "`{lemma}`: no PLOVER code `{event}`; use one of {}",
+                EVENTS.join(", ")
+            );
+            Err(Error::knowledge(file, problem))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[path = "predicates_tests.rs"]
+mod tests;

@@ -1,0 +1,82 @@
+//! Holds every head's scores to those that the training recipe wrote beside the weights (`parity.json`).
+
+use std::ops::Range;
+use std::path::Path;
+
+use serde::Deserialize;
+use tch::Tensor;
+use tch::nn::Module;
+
+use crate::model::tagger::{Model, matrix};
+use crate::text::Document;
+
+/// Logits of single precision on two sides, summed in different orders.
+const TOLERANCE: f32 = 2e-3;
+
+#[derive(Deserialize)]
+struct Case {
+    sentences: Vec<Vec<String>>,
+    scores: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    tags: Vec<Vec<f32>>,
+    upos: Vec<Vec<f32>>,
+    arcs: Vec<Vec<f32>>,
+    greedy_heads: Vec<i64>,
+    relations: Vec<Vec<f32>>,
+    predicates: Vec<f32>,
+    predicate: usize,
+    roles: Vec<Vec<f32>>,
+}
+
+fn assert_close(what: &str, found: &Tensor, expected: &[Vec<f32>]) {
+    let found = matrix(found).expect("a matrix");
+    assert_eq!(found.rows(), expected.len(), "{what}");
+    for (row, expected) in found.iter().zip(expected) {
+        for (a, b) in row.iter().zip(expected) {
+            assert!((a - b).abs() <= TOLERANCE * (1.0 + b.abs()), "{what}: {a} is not {b}");
+        }
+    }
+}
+
+fn check(model: &Model, own: &Tensor, expected: &Expected) {
+    let count = expected.tags.len() as i64;
+    let words = own.narrow(0, 1, count);
+    assert_close("tags", &model.heads.tags.forward(&words), &expected.tags);
+    assert_close("upos", &model.heads.upos.forward(&words), &expected.upos);
+    assert_close("arcs", &model.heads.tree.arcs(own).narrow(0, 1, count), &expected.arcs);
+    let above = own.index_select(0, &Tensor::from_slice(&expected.greedy_heads));
+    assert_close("relations", &model.heads.tree.relations(&words, &above), &expected.relations);
+    let predicates = model.heads.roles.is_predicate.forward(&words).softmax(-1, tch::Kind::Float).narrow(1, 1, 1);
+    let column: Vec<Vec<f32>> = expected.predicates.iter().map(|p| vec![*p]).collect();
+    assert_close("predicates", &predicates, &column);
+    let predicate = words.narrow(0, expected.predicate as i64, 1);
+    assert_close("roles", &model.heads.roles.roles(&predicate, &words).get(0), &expected.roles);
+}
+
+fn check_folder(folder: &Path) {
+    let text = std::fs::read_to_string(folder.join("parity.json")).expect("parity.json beside the weights");
+    let cases: Vec<Case> = serde_json::from_str(&text).expect("cases");
+    let model = Model::load_as(folder, false).expect("a model");
+    for case in &cases {
+        let document = Document::from_words("parity", &case.sentences);
+        let sentences: Vec<Range<usize>> = document.sentences().iter().map(|s| s.words.clone()).collect();
+        let vectors = tch::no_grad(|| model.vectors(&document, &sentences)).expect("vectors");
+        for (sentence, (words, expected)) in sentences.iter().zip(&case.scores).enumerate() {
+            let own = vectors.narrow(0, (words.start + sentence) as i64, words.len() as i64 + 1);
+            check(&model, &own, expected);
+        }
+    }
+}
+
+#[test]
+fn the_tiny_model_scores_as_the_recipe_says() {
+    check_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tiny-model"));
+}
+
+#[test]
+fn the_shipped_model_scores_as_the_recipe_says() {
+    check_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("models/en-news"));
+}

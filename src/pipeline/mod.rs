@@ -1,0 +1,7 @@
+//! The stages in order: one document, or a stream of documents on several threads.
+
+mod annotate;
+mod stream;
+
+pub use annotate::Pipeline;
+pub use stream::annotate_all;

@@ -1,0 +1,65 @@
+//! How two names of one document may mean the same.
+
+use crate::knowledge::Knowledge;
+
+/// A name's words, lower-cased, without honorifics, possessive endings and punctuation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NameKey(pub(crate) Vec<String>);
+
+impl NameKey {
+    pub(crate) fn new(name: &str, knowledge: &Knowledge) -> Self {
+        let plain = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        let split = plain.split(|c: char| c.is_whitespace() || c == '-' || c == '‑');
+        let mut words: Vec<&str> = split.filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+        while words.len() > 1 && (knowledge.nouns.honorific(words[0]) || words[0].eq_ignore_ascii_case("the")) {
+            words.remove(0);
+        }
+        Self(words.iter().map(|w| bare(w)).filter(|w| !w.is_empty()).collect())
+    }
+
+    /// Whether this is the end of a longer name: "al-Rashid" of "Khalid al-Rashid".
+    pub(crate) fn is_surname_of(&self, full: &Self) -> bool {
+        !self.0.is_empty() && self.0.len() < full.0.len() && full.0.ends_with(&self.0)
+    }
+
+    /// Whether this is the start of a longer name: "Noordkaap" of "Noordkaap Shipping".
+    pub(crate) fn is_start_of(&self, full: &Self) -> bool {
+        !self.0.is_empty() && self.0.len() < full.0.len() && full.0.starts_with(&self.0)
+    }
+
+    /// Whether this single word is made of the initials of a longer name: "ICRC".
+    pub(crate) fn is_acronym_of(&self, full: &Self) -> bool {
+        let [acronym] = &self.0[..] else { return false };
+        let small = ["of", "the", "and", "for", "in", "on", "de", "des", "du", "la"];
+        let initials = |keep_small: bool| -> String {
+            let kept = full.0.iter().filter(|w| keep_small || !small.contains(&w.as_str()));
+            kept.filter_map(|w| w.chars().next()).collect()
+        };
+        acronym.chars().count() >= 2 && full.0.len() >= 2 && (*acronym == initials(false) || *acronym == initials(true))
+    }
+}
+
+fn bare(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(name: &str) -> NameKey {
+        NameKey::new(name, Knowledge::builtin())
+    }
+
+    #[test]
+    fn parts_of_names() {
+        assert!(key("Solheim's").is_surname_of(&key("Lars-Erik Solheim")));
+        assert!(key("Mr. Al-Rashid").is_surname_of(&key("Khalid al-Rashid")));
+        assert!(!key("Lars").is_surname_of(&key("Lars-Erik Solheim")));
+        assert!(key("Noordkaap").is_start_of(&key("Noordkaap Shipping N.V.")));
+        assert!(key("ICRC").is_acronym_of(&key("International Committee of the Red Cross")));
+        assert!(key("U.N.").is_acronym_of(&key("United Nations")));
+        assert!(!key("AU").is_acronym_of(&key("European Union")));
+        assert_eq!(key("Lars Erik Solheim"), key("Lars-Erik Solheim"));
+    }
+}

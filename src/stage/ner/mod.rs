@@ -1,0 +1,7 @@
+//! Names: from tag scores to mentions.
+
+mod decode;
+mod tag;
+
+pub use decode::{Run, decode};
+pub use tag::{Tagged, tag};

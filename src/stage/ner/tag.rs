@@ -1,0 +1,81 @@
+//! From runs of tags to mentions of people, organizations and places.
+
+use crate::annotation::{EntityKind, Form, Mention};
+use crate::knowledge::Knowledge;
+use crate::model::{Labels, Scores};
+use crate::stage::ner::decode::{Run, decode};
+use crate::text::{Document, Sentence, Span};
+
+/// What the tags of a document name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tagged {
+    /// People, organizations and places, in order of the text; their `entity` is still to be set.
+    pub mentions: Vec<Mention>,
+    /// Expressions of time, in order of the text.
+    pub dates: Vec<Span>,
+}
+
+/// Decodes the tag scores of all sentences. Nationality words that belong to no country ("Muslim") are left out.
+pub fn tag(document: &Document, scores: &Scores, labels: &Labels, knowledge: &Knowledge) -> Tagged {
+    let mut tagged = Tagged::default();
+    for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
+        for run in joined(decode(&scores.tags, &labels.tags), document, sentence) {
+            if let Some(span) = span(document, sentence, &run) {
+                tagged.add(document, span, &run, knowledge);
+            }
+        }
+    }
+    tagged
+}
+
+/// Puts a name together that a hyphen without spaces runs through: "Lars-Erik Solheim" is one person, never two.
+fn joined(runs: Vec<Run>, document: &Document, sentence: &Sentence) -> Vec<Run> {
+    let mut kept: Vec<Run> = Vec::new();
+    for run in runs {
+        let text = |word: usize| document.word(sentence.words.start + word);
+        let touching = |a: usize, b: usize| {
+            let words = document.words();
+            words[sentence.words.start + a].end == words[sentence.words.start + b].start
+        };
+        let hyphen = run.words.start.checked_sub(1).filter(|&h| matches!(text(h), "-" | "‑"));
+        let glued = |before: &&mut Run| {
+            before.kind == run.kind
+                && hyphen.is_some_and(|h| {
+                    before.words.end == h && touching(h - 1, h) && touching(h, run.words.start)
+                })
+        };
+        match kept.last_mut().filter(glued) {
+            Some(before) => {
+                before.words.end = run.words.end;
+                before.confidence = before.confidence.min(run.confidence);
+            }
+            None => kept.push(run),
+        }
+    }
+    kept
+}
+
+/// The run's span without quotation marks or punctuation at its edges; `None` where nothing else is in it.
+fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
+    let words = sentence.words.start + run.words.start..sentence.words.start + run.words.end;
+    let names = |word: &usize| document.word(*word).chars().any(char::is_alphanumeric);
+    let first = words.clone().find(names)?;
+    let last = words.rev().find(names)?;
+    Some(document.words_span(first..last + 1))
+}
+
+impl Tagged {
+    fn add(&mut self, document: &Document, span: Span, run: &Run, knowledge: &Knowledge) {
+        let (kind, form) = match run.kind.as_str() {
+            "Person" => (EntityKind::Person, Form::Name),
+            "Organization" => (EntityKind::Organization, Form::Name),
+            "Place" => (EntityKind::Place, Form::Name),
+            "Nationality" if knowledge.countries.by_demonym(document.slice(span)).is_some() => {
+                (EntityKind::Place, Form::Nationality)
+            }
+            "Date" => return self.dates.push(span),
+            _ => return,
+        };
+        self.mentions.push(Mention { span, kind, form, entity: 0, confidence: run.confidence.min(1.0) });
+    }
+}

@@ -1,0 +1,189 @@
+//! Where a predicate's arguments stand: its subject, object and prepositional phrases.
+
+use std::collections::BTreeMap;
+
+use crate::annotation::EvidenceSource;
+use crate::stage::relation::reading::Reading;
+
+/// Words that stand in a slot of a predicate, with what says so.
+pub(crate) type Slots = BTreeMap<usize, Vec<EvidenceSource>>;
+
+/// The arguments of one verb: who acts, and who stands in which slot ("obj", "with", "by", …).
+#[derive(Debug, Default)]
+pub(crate) struct Arguments {
+    pub(crate) sources: Slots,
+    pub(crate) targets: BTreeMap<String, Slots>,
+}
+
+fn note(slots: &mut Slots, word: usize, source: EvidenceSource) {
+    let evidence = slots.entry(word).or_default();
+    if !evidence.contains(&source) {
+        evidence.push(source);
+        evidence.sort_unstable();
+    }
+}
+
+impl Arguments {
+    fn source(&mut self, word: usize, by: EvidenceSource) {
+        note(&mut self.sources, word, by);
+    }
+
+    fn target(&mut self, slot: &str, word: usize, by: EvidenceSource) {
+        note(self.targets.entry(slot.to_owned()).or_default(), word, by);
+    }
+}
+
+impl Reading<'_> {
+    /// Whether a verb is passive.
+    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+        let children = self.tree.children(verb);
+        children.iter().any(|&c| matches!(self.tree.relation(c), "nsubj:pass" | "aux:pass" | "csubj:pass"))
+            || (self.tree.relation(verb) == "acl" && self.is_participle(verb))
+    }
+
+    /// "the man arrested by": a participle behind its noun; "-ing" forms are active.
+    fn is_participle(&self, verb: usize) -> bool {
+        !self.lower(verb).ends_with("ing") && !self.tree.dependents(verb, "mark").any(|m| self.lower(m) == "to")
+    }
+
+    /// The arguments of a verb from tree and roles together.
+    pub(crate) fn arguments(&self, verb: usize) -> Arguments {
+        let mut found = Arguments::default();
+        self.by_tree(verb, &mut found);
+        self.by_roles(verb, &mut found);
+        found
+    }
+
+    fn by_tree(&self, verb: usize, found: &mut Arguments) {
+        let passive = self.is_passive(verb);
+        if !passive {
+            for subject in self.subjects(verb) {
+                found.source(subject, EvidenceSource::Tree);
+            }
+        }
+        for &child in self.tree.children(verb) {
+            match self.tree.relation(child) {
+                "nsubj:pass" => found.target("obj", child, EvidenceSource::Tree),
+                "obj" => found.target("obj", child, EvidenceSource::Tree),
+                "iobj" => found.target("iobj", child, EvidenceSource::Tree),
+                "obl:agent" => found.source(child, EvidenceSource::Tree),
+                relation if relation.starts_with("obl") || relation == "nmod" => self.oblique(child, passive, found),
+                _ => {}
+            }
+        }
+        if passive && self.tree.relation(verb) == "acl" {
+            if let Some(noun) = self.tree.head(verb) {
+                found.target("obj", noun, EvidenceSource::Tree);
+            }
+        }
+        self.relative(verb, passive, found);
+    }
+
+    fn oblique(&self, child: usize, passive: bool, found: &mut Arguments) {
+        match self.preposition(child) {
+            Some(by) if by == "by" && passive => found.source(child, EvidenceSource::Tree),
+            Some(preposition) => found.target(&preposition, child, EvidenceSource::Tree),
+            None => {}
+        }
+    }
+
+    /// "the envoy who met …", "the man whom they arrested": the noun before a relative clause fills the gap.
+    fn relative(&self, verb: usize, passive: bool, found: &mut Arguments) {
+        if self.tree.relation(verb) != "acl:relcl" {
+            return;
+        }
+        let Some(noun) = self.tree.head(verb) else { return };
+        let pronoun = |w: &usize| matches!(self.lower(*w).as_str(), "who" | "that" | "which" | "whom");
+        for &child in self.tree.children(verb).iter().filter(|c| pronoun(c)) {
+            match self.tree.relation(child) {
+                "nsubj" if !passive => found.source(noun, EvidenceSource::Tree),
+                "nsubj:pass" | "obj" => found.target("obj", noun, EvidenceSource::Tree),
+                "obl" => {
+                    if let Some(preposition) = self.preposition(child) {
+                        found.target(&preposition, noun, EvidenceSource::Tree);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A verb's subjects; a verb without one of its own borrows that of the verb that governs or precedes it.
+    pub(crate) fn subjects(&self, verb: usize) -> Vec<usize> {
+        let mut word = verb;
+        for _ in 0..6 {
+            let own: Vec<usize> = self.tree.dependents(word, "nsubj").collect();
+            if !own.is_empty() {
+                return own;
+            }
+            match self.borrow(word) {
+                Some(Borrowed::Subject(above)) => word = above,
+                Some(Borrowed::Object(object)) => return vec![object],
+                None => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whose subject (or object) a verb without a subject of its own shares.
+    fn borrow(&self, word: usize) -> Option<Borrowed> {
+        let above = self.tree.head(word)?;
+        if self.is_passive(word) && word != above {
+            return None;
+        }
+        match self.tree.relation(word) {
+            "conj" => Some(Borrowed::Subject(above)),
+            "xcomp" => {
+                let object = self.tree.children(above).iter().find(|&&c| matches!(self.tree.relation(c), "obj" | "iobj"));
+                Some(object.map_or(Borrowed::Subject(above), |&object| Borrowed::Object(object)))
+            }
+            "advcl" if self.shares_subject(word) => Some(Borrowed::Subject(above)),
+            "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => Some(Borrowed::Object(above)),
+            _ => None,
+        }
+    }
+
+    /// "after meeting X, Y left"; "Y left to meet X": not "after Z met X" (which has its own subject).
+    fn shares_subject(&self, verb: usize) -> bool {
+        self.lower(verb).ends_with("ing") || self.tree.dependents(verb, "mark").any(|m| self.lower(m) == "to")
+    }
+
+    fn by_roles(&self, verb: usize, found: &mut Arguments) {
+        let Some(frame) = self.frame(verb) else { return };
+        let subjects: Vec<usize> = self.tree.dependents(verb, "nsubj").collect();
+        // A subject of the verb's own is not outvoted: elsewhere roles only confirm.
+        let fits = |word: &usize| subjects.is_empty() || subjects.iter().any(|&s| self.tree.is_under(*word, s));
+        for word in frame.of("ARG0").filter(fits) {
+            found.source(word, EvidenceSource::Roles);
+        }
+        for role in ["ARG1", "ARG2", "ARG3", "ARGM-COM", "ARGM-GOL"] {
+            for word in frame.of(role).filter(|&w| !found.sources.contains_key(&w)).collect::<Vec<_>>() {
+                if let Some(slot) = self.slot(verb, word, role) {
+                    found.target(&slot, word, EvidenceSource::Roles);
+                }
+            }
+        }
+    }
+
+    /// The slot in which an argument stands; without a place of its own in the clause, ARG1 counts as the object.
+    fn slot(&self, verb: usize, word: usize, role: &str) -> Option<String> {
+        let preposition = self.preposition(word);
+        if self.tree.head(word) == Some(verb) {
+            return match self.tree.relation(word) {
+                "obj" | "nsubj:pass" => Some("obj".to_owned()),
+                "iobj" => Some("iobj".to_owned()),
+                "nsubj" => None,
+                _ => preposition,
+            };
+        }
+        match preposition {
+            Some(preposition) if self.tree.is_under(word, verb) => Some(preposition),
+            _ => (role == "ARG1").then(|| "obj".to_owned()),
+        }
+    }
+}
+
+enum Borrowed {
+    Subject(usize),
+    Object(usize),
+}

@@ -1,0 +1,73 @@
+//! A tie as it was found, before status and circumstances are read.
+
+use crate::annotation::{Class, EvidenceSource};
+use crate::knowledge::Predicate;
+use crate::stage::relation::actor::Actor;
+use crate::text::Span;
+
+/// What a predicate makes of its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Sense {
+    pub(crate) label: String,
+    pub(crate) class: Class,
+    pub(crate) event: Option<String>,
+    pub(crate) symmetric: bool,
+}
+
+impl Sense {
+    /// The sense that the lexicon gives.
+    pub(crate) fn listed(predicate: &Predicate) -> Self {
+        Self {
+            label: predicate.label.clone(),
+            class: class(&predicate.class),
+            event: predicate.event.clone(),
+            symmetric: predicate.symmetric,
+        }
+    }
+
+    /// The sense of a predicate that the lexicon does not know: its own words, class `other`.
+    pub(crate) fn unlisted(label: String) -> Self {
+        Self { label, class: Class::Other, event: None, symmetric: false }
+    }
+}
+
+/// The class of that name; the knowledge files' tests admit no others.
+pub(crate) fn class(name: &str) -> Class {
+    match name {
+        "contact" => Class::Contact,
+        "cooperation" => Class::Cooperation,
+        "confrontation" => Class::Confrontation,
+        "conflict" => Class::Conflict,
+        "affiliation" => Class::Affiliation,
+        "location" => Class::Location,
+        "statement" => Class::Statement,
+        _ => Class::Other,
+    }
+}
+
+/// Two actors and the predicate that joins them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Candidate {
+    pub(crate) source: Actor,
+    pub(crate) target: Actor,
+    pub(crate) sense: Sense,
+    /// The predicate's word, whose status and circumstances count.
+    pub(crate) predicate: usize,
+    pub(crate) trigger: Span,
+    pub(crate) evidence: Vec<EvidenceSource>,
+    /// The office, for affiliations.
+    pub(crate) role: Option<String>,
+    pub(crate) former: bool,
+}
+
+/// What both sides agree on; where they agree on nothing, all of it.
+pub(crate) fn joint(a: &[EvidenceSource], b: &[EvidenceSource]) -> Vec<EvidenceSource> {
+    let both: Vec<EvidenceSource> = a.iter().copied().filter(|e| b.contains(e)).collect();
+    if !both.is_empty() {
+        return both;
+    }
+    let mut all = [a, b].concat();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

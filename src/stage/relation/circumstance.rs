@@ -1,0 +1,119 @@
+//! When, where, and who says so.
+
+use crate::annotation::{EntityKind, Form, Time};
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+impl Reading<'_> {
+    /// The expression of time that belongs to a predicate, if there is one.
+    pub(crate) fn time(&self, predicate: usize) -> Option<Time> {
+        let own = self.dates.iter().filter(|date| self.sentence.span.contains(**date));
+        let placed = own.filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
+        let (_, span) = placed.min_by_key(|(distance, date)| (*distance, date.start))?;
+        Some(Time { span, iso: None, granularity: None })
+    }
+
+    /// The place of an event: its "in …", "at …" or ARGM-LOC.
+    pub(crate) fn place(&self, predicate: usize, parties: [usize; 2]) -> Option<usize> {
+        let by_roles = self.frame(predicate).into_iter().flat_map(|frame| frame.of("ARGM-LOC"));
+        let by_tree = self.tree.children(predicate).iter().copied().filter(|&child| {
+            matches!(self.tree.plain_relation(child), "obl" | "nmod")
+                && matches!(self.preposition(child).as_deref(), Some("in" | "at" | "near" | "outside"))
+        });
+        let is_place = |word: usize| {
+            let mention = self.mention_at(word)?;
+            let fits = self.mentions[mention].kind == EntityKind::Place && self.mentions[mention].form == Form::Name;
+            (fits && !parties.contains(&mention)).then_some(mention)
+        };
+        by_tree.chain(by_roles).find_map(is_place)
+    }
+
+    /// Who says so: "officials said", "according to Le Monde". Innermost first.
+    pub(crate) fn attribution(&self, predicate: usize) -> Vec<Span> {
+        let mut found = Vec::new();
+        for above in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
+            found.extend(self.according(above));
+            if above != predicate && self.knowledge.cues.reporting(&self.verb_lemma_of(above)) && self.reports(above, predicate) {
+                found.extend(self.speaker(above));
+            }
+        }
+        found.extend(self.trailing_report(predicate));
+        found.dedup();
+        found
+    }
+
+    fn verb_lemma_of(&self, word: usize) -> String {
+        self.knowledge.verbs.lemma(&self.lower(word))
+    }
+
+    /// Whether the predicate stands in what a verb reports, not beside it.
+    fn reports(&self, verb: usize, predicate: usize) -> bool {
+        let below = |child: &&usize| self.tree.is_under(predicate, **child);
+        let child = self.tree.children(verb).iter().find(below);
+        child.is_some_and(|&c| matches!(self.tree.plain_relation(c), "ccomp" | "parataxis" | "obj" | "xcomp"))
+    }
+
+    /// "…, officials said": the report hangs below the clause it reports.
+    fn trailing_report(&self, predicate: usize) -> Option<Span> {
+        let mut clause = predicate;
+        loop {
+            let report = self.tree.dependents(clause, "parataxis").find(|&verb| {
+                self.knowledge.cues.reporting(&self.verb_lemma_of(verb)) && self.speaker(verb).is_some()
+            });
+            if let Some(verb) = report {
+                return self.speaker(verb);
+            }
+            clause = self.tree.head(clause).filter(|_| self.tree.plain_relation(clause) != "root")?;
+            if self.tree.ancestors(clause).count() > self.tree.len() {
+                return None;
+            }
+        }
+    }
+
+    /// From a reporting verb's subject to the verb: "officials said".
+    fn speaker(&self, verb: usize) -> Option<Span> {
+        let subject = self.tree.dependents(verb, "nsubj").min_by_key(|s| s.abs_diff(verb))?;
+        let below = self.tree.subtree(subject);
+        // The unbroken run of words around the subject: what else hangs on it is not who speaks.
+        let run = |from: usize, to: usize| (from.min(to)..=from.max(to)).all(|w| below.contains(&w) || w == verb);
+        let words: Vec<usize> = below.iter().copied().filter(|&w| run(w, subject)).collect();
+        let (first, last) = (words.first()?.min(&verb), words.last()?.max(&verb));
+        (last - first <= 15).then(|| self.range_span(*first..last + 1))
+    }
+
+    fn according(&self, word: usize) -> Option<Span> {
+        let says = |child: &usize| self.tree.children(*child).iter().any(|&c| self.lower(c) == "according");
+        let child = self.tree.children(word).iter().copied().find(says)?;
+        let words = self.tree.subtree(child);
+        let first = words.iter().position(|&w| self.lower(w) == "according").map(|p| words[p])?;
+        let last = words.iter().copied().filter(|&w| w >= first && w <= child).max()?;
+        let whole = self.mention_at(last).map_or(last + 1, |m| self.words_of(m).end);
+        Some(self.range_span(first..whole))
+    }
+
+    /// The head word of a span of this sentence.
+    fn word_at(&self, span: Span) -> Option<usize> {
+        let inside = |w: &usize| span.contains(self.span(*w));
+        let first = (0..self.tree.len()).find(inside)?;
+        let count = (first..self.tree.len()).take_while(inside).count();
+        self.tree.head_of(first..first + count)
+    }
+
+    /// How many steps a word hangs below a predicate without another verb in between; a date on the verb that governs
+    /// the predicate counts too, from further off.
+    fn attachment(&self, word: usize, predicate: usize) -> Option<usize> {
+        let mut steps = 0;
+        for above in self.tree.ancestors(word) {
+            steps += 1;
+            if above == predicate {
+                return Some(steps);
+            }
+            if self.tree.upos(above) == "VERB" {
+                let governed = self.tree.head(predicate) == Some(above)
+                    && matches!(self.tree.plain_relation(predicate), "xcomp" | "obj" | "obl" | "nsubj");
+                return governed.then_some(steps + 8);
+            }
+        }
+        None
+    }
+}

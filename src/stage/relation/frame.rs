@@ -1,0 +1,40 @@
+//! Predicates and their arguments, decoded from role scores.
+
+use crate::model::{Frame, Labels, SentenceScores};
+
+/// A word that plays a role.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Argument {
+    /// Place in the sentence.
+    pub(crate) word: usize,
+    /// `ARG0`, `ARGM-LOC`, …
+    pub(crate) role: String,
+}
+
+/// A predicate with its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Roles {
+    pub(crate) predicate: usize,
+    pub(crate) arguments: Vec<Argument>,
+}
+
+impl Roles {
+    /// The words that play a role.
+    pub(crate) fn of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.arguments.iter().filter(move |a| a.role == role).map(|a| a.word)
+    }
+}
+
+/// Gives every word its best role for every predicate.
+pub(crate) fn frames(scores: &SentenceScores, labels: &Labels) -> Vec<Roles> {
+    scores.frames.iter().map(|frame| roles(frame, labels)).collect()
+}
+
+fn roles(frame: &Frame, labels: &Labels) -> Roles {
+    let named = |word: usize| {
+        let best = frame.roles.best(word);
+        let role = labels.roles.get(best).filter(|_| best > 0)?;
+        Some(Argument { word, role: role.clone() })
+    };
+    Roles { predicate: frame.predicate, arguments: (0..frame.roles.rows()).filter_map(named).collect() }
+}

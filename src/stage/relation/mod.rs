@@ -1,0 +1,18 @@
+//! Who did what to whom: from roles, trees and mentions to relations.
+//!
+//! Two mentions in one sentence get a relation only where a predicate or an office joins them.
+
+mod actor;
+mod argument;
+mod build;
+mod candidate;
+mod circumstance;
+mod frame;
+mod nominal;
+mod office;
+mod reading;
+mod relate;
+mod status;
+mod verbal;
+
+pub use relate::relate;

@@ -1,0 +1,142 @@
+//! Ties that an event noun makes: "the meeting between A and B", "A held talks with B", "Israeli strikes on C".
+
+use crate::annotation::EvidenceSource;
+use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::argument::Slots;
+use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::stage::relation::reading::Reading;
+use crate::stage::relation::verbal::Tie;
+use crate::text::Span;
+
+impl Reading<'_> {
+    /// The ties of one noun; none where the lexicon does not know it as an event.
+    pub(crate) fn nominal(&self, noun: usize) -> Vec<Candidate> {
+        let lemma = self.lemma(noun);
+        let predicates = &self.knowledge.predicates;
+        let surface = self.lower(noun);
+        let find = |form: &str| -> Vec<&Predicate> { predicates.find(form, PartOfSpeech::Noun, None).collect() };
+        let mut listed = find(&surface);
+        if listed.is_empty() {
+            listed = find(&lemma);
+        }
+        let light = self.light_verb(noun);
+        for predicate in listed {
+            let found = self.noun_ties(noun, light, predicate);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn noun_ties(&self, noun: usize, light: Option<usize>, predicate: &Predicate) -> Vec<Candidate> {
+        let mut sources = self.noun_slots(noun, &predicate.sources);
+        let mut targets = self.noun_slots(noun, &predicate.targets);
+        self.noun_roles(noun, predicate, &mut sources, &mut targets);
+        if let Some(verb) = light {
+            for subject in self.subjects(verb) {
+                sources.entry(subject).or_default().push(EvidenceSource::Tree);
+            }
+            for (word, evidence) in self.prepositional(verb, &predicate.targets) {
+                targets.entry(word).or_insert(evidence);
+            }
+        } else if sources.is_empty() {
+            for subject in self.party(noun) {
+                sources.entry(subject).or_default().push(EvidenceSource::Tree);
+            }
+        }
+        for subject in self.inverse_party(noun) {
+            targets.entry(subject).or_default().push(EvidenceSource::Tree);
+        }
+        targets.retain(|word, _| !sources.contains_key(word));
+        let tie = Tie { predicate: light.unwrap_or(noun), trigger: self.noun_trigger(noun, light), sense: Sense::listed(predicate) };
+        let (sources, targets) = (self.side(&sources), self.side(&targets));
+        let mut found = tie.between(&sources, &targets);
+        if found.is_empty() && predicate.symmetric {
+            found = if sources.len() > 1 { tie.among(&sources) } else { tie.among(&targets) };
+        }
+        found
+    }
+
+    /// The dependents of a noun that stand in the given slots.
+    fn noun_slots(&self, noun: usize, slots: &[String]) -> Slots {
+        let mut found = self.prepositional(noun, slots);
+        let has = |slot: &str| slots.iter().any(|s| s == slot);
+        for &child in self.tree.children(noun) {
+            let fits = match self.tree.relation(child) {
+                "nmod:poss" => has("poss"),
+                "amod" => has("amod") && self.mention_at(child).is_some(),
+                "compound" | "nmod:desc" => has("compound") && self.mention_at(child).is_some(),
+                _ => false,
+            };
+            if fits {
+                found.insert(child, vec![EvidenceSource::Tree]);
+            }
+        }
+        found
+    }
+
+    /// The prepositional dependents of a word whose preposition is among the slots.
+    fn prepositional(&self, word: usize, slots: &[String]) -> Slots {
+        let marked = |child: &&usize| {
+            let relation = self.tree.plain_relation(**child);
+            matches!(relation, "nmod" | "obl")
+                && self.preposition(**child).is_some_and(|p| slots.contains(&p))
+        };
+        self.tree.children(word).iter().filter(marked).map(|&c| (c, vec![EvidenceSource::Tree])).collect()
+    }
+
+    /// Adds the noun's ARG0 to the sources and, where the slot fits, ARG1 and ARG2 to the targets.
+    fn noun_roles(&self, noun: usize, predicate: &Predicate, sources: &mut Slots, targets: &mut Slots) {
+        let Some(frame) = self.frame(noun) else { return };
+        for argument in &frame.arguments {
+            let slot = self.preposition(argument.word);
+            let listed = |slots: &[String]| slot.as_ref().is_some_and(|s| slots.contains(s));
+            let side = match argument.role.as_str() {
+                "ARG0" if !listed(&predicate.targets) => &mut *sources,
+                "ARG1" | "ARG2" if listed(&predicate.targets) => &mut *targets,
+                _ => continue,
+            };
+            let evidence = side.entry(argument.word).or_default();
+            evidence.push(EvidenceSource::Roles);
+            evidence.sort_unstable();
+            evidence.dedup();
+        }
+    }
+
+    /// The light verb that carries the noun: "held" of "held talks", "took part" of "took part in a meeting".
+    fn light_verb(&self, noun: usize) -> Option<usize> {
+        let verb = self.tree.head(noun)?;
+        let light = self.tree.upos(verb) == "VERB" && self.knowledge.predicates.light_verb(&self.lemma(verb));
+        let object = matches!(self.tree.relation(noun), "obj" | "obl")
+            && (self.tree.relation(noun) == "obj" || self.tree.dependents(verb, "obj").next().is_some());
+        (light && object && !self.is_passive(verb)).then_some(verb)
+    }
+
+    /// "After talks with B, A said …", "A cancelled talks with B": who did so was, or was to be, a party.
+    fn party(&self, noun: usize) -> Vec<usize> {
+        let around = ["after", "during", "before", "following", "at", "in", "ahead"];
+        let Some(verb) = self.tree.head(noun).filter(|&v| self.tree.upos(v) == "VERB") else { return Vec::new() };
+        let around = self.tree.plain_relation(noun) == "obl"
+            && self.preposition(noun).is_some_and(|p| around.contains(&p.as_str()));
+        let cues = &self.knowledge.cues;
+        let lemma = self.lemma(verb);
+        let governed = self.tree.relation(noun) == "obj" && (cues.negative_verb(&lemma) || cues.planned(&lemma));
+        let fits = around || governed;
+        if fits && !self.is_passive(verb) { self.subjects(verb) } else { Vec::new() }
+    }
+
+    /// "A received a visit from B": the subject is the other side.
+    fn inverse_party(&self, noun: usize) -> Vec<usize> {
+        let verb = self.tree.head(noun).filter(|_| self.tree.relation(noun) == "obj");
+        let inverse = |v: &usize| self.tree.upos(*v) == "VERB" && self.knowledge.predicates.inverse_light_verb(&self.lemma(*v));
+        verb.filter(inverse).map(|v| self.subjects(v)).unwrap_or_default()
+    }
+
+    fn noun_trigger(&self, noun: usize, light: Option<usize>) -> Span {
+        match light {
+            Some(verb) if verb < noun && noun - verb <= 3 => self.range_span(verb..noun + 1),
+            _ => self.span(noun),
+        }
+    }
+}

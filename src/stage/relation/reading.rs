@@ -1,0 +1,123 @@
+//! One sentence with everything that is known about it.
+
+use std::ops::Range;
+
+use crate::annotation::Mention;
+use crate::knowledge::{Knowledge, PartOfSpeech};
+use crate::model::Tree;
+use crate::stage::relation::frame::Roles;
+use crate::text::{Document, Sentence, Span};
+
+/// A sentence, its tree, its predicates and its mentions; words are counted from the start of the sentence.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) sentence: &'a Sentence,
+    pub(crate) tree: &'a Tree,
+    pub(crate) frames: Vec<Roles>,
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) dates: &'a [Span],
+    pub(crate) knowledge: &'a Knowledge,
+    /// For every word the mention that covers it.
+    covering: Vec<Option<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(
+        document: &'a Document,
+        sentence: &'a Sentence,
+        tree: &'a Tree,
+        frames: Vec<Roles>,
+        (mentions, dates): (&'a [Mention], &'a [Span]),
+        knowledge: &'a Knowledge,
+    ) -> Self {
+        let from = mentions.partition_point(|m| m.span.end <= sentence.span.start);
+        let mut covering = vec![None; tree.len()];
+        for (index, mention) in mentions.iter().enumerate().skip(from) {
+            if mention.span.start >= sentence.span.end {
+                break;
+            }
+            for (place, word) in sentence.words.clone().enumerate() {
+                if place < covering.len() && mention.span.contains(document.words()[word]) {
+                    covering[place] = Some(index);
+                }
+            }
+        }
+        Self { document, sentence, tree, frames, mentions, dates, knowledge, covering }
+    }
+
+    /// The word's text.
+    pub(crate) fn word(&self, word: usize) -> &'a str {
+        self.document.slice(self.span(word))
+    }
+
+    /// The word's text in lower case.
+    pub(crate) fn lower(&self, word: usize) -> String {
+        self.word(word).to_lowercase()
+    }
+
+    /// Where the word stands in the document.
+    pub(crate) fn span(&self, word: usize) -> Span {
+        self.document.words()[self.sentence.words.start + word]
+    }
+
+    /// From the first to the last word of a range.
+    pub(crate) fn range_span(&self, words: Range<usize>) -> Span {
+        self.span(words.start).cover(self.span(words.end - 1))
+    }
+
+    /// The mention that covers a word.
+    pub(crate) fn mention_at(&self, word: usize) -> Option<usize> {
+        self.covering.get(word).copied().flatten()
+    }
+
+    /// The words of a mention of this sentence.
+    pub(crate) fn words_of(&self, mention: usize) -> Range<usize> {
+        let start = self.covering.iter().position(|m| *m == Some(mention)).unwrap_or(0);
+        let end = self.covering.iter().rposition(|m| *m == Some(mention)).map_or(start, |last| last + 1);
+        start..end
+    }
+
+    /// The head word of a mention of this sentence.
+    pub(crate) fn head_of(&self, mention: usize) -> usize {
+        let words = self.words_of(mention);
+        self.tree.head_of(words.clone()).unwrap_or(words.start)
+    }
+
+    /// The mentions of this sentence, in order.
+    pub(crate) fn own_mentions(&self) -> Vec<usize> {
+        let mut own: Vec<usize> = self.covering.iter().flatten().copied().collect();
+        own.dedup();
+        own
+    }
+
+    /// The part of speech under which a word is looked up.
+    pub(crate) fn part_of_speech(&self, word: usize) -> Option<PartOfSpeech> {
+        match self.tree.upos(word) {
+            "VERB" | "AUX" => Some(PartOfSpeech::Verb),
+            "NOUN" | "PROPN" => Some(PartOfSpeech::Noun),
+            "ADJ" => Some(PartOfSpeech::Adjective),
+            _ => None,
+        }
+    }
+
+    /// The word's dictionary form.
+    pub(crate) fn lemma(&self, word: usize) -> String {
+        match self.part_of_speech(word) {
+            Some(PartOfSpeech::Verb) => self.knowledge.verbs.lemma(&self.lower(word)),
+            Some(PartOfSpeech::Noun) => self.knowledge.nouns.lemma(&self.lower(word)),
+            _ => self.lower(word),
+        }
+    }
+
+    /// The preposition that marks a word ("with" in "with Solheim"), of several the first; multi-word ones by their
+    /// first word.
+    pub(crate) fn preposition(&self, word: usize) -> Option<String> {
+        self.tree.dependents(word, "case").next().map(|case| self.lower(case))
+    }
+
+    /// The roles of a predicate, where the role head took it for one.
+    pub(crate) fn frame(&self, predicate: usize) -> Option<&Roles> {
+        self.frames.iter().find(|frame| frame.predicate == predicate)
+    }
+}

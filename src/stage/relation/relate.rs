@@ -1,0 +1,81 @@
+//! All relations of a document.
+
+use std::collections::BTreeSet;
+
+use crate::annotation::{Mention, Relation};
+use crate::knowledge::{Knowledge, PartOfSpeech};
+use crate::model::{Labels, Scores};
+use crate::stage::relation::candidate::Candidate;
+use crate::stage::relation::frame::frames;
+use crate::stage::relation::reading::Reading;
+use crate::text::{Document, SentenceKind, Span};
+
+/// Reads the relations of every sentence that makes a statement, in order of the text.
+///
+/// `mentions` carry their entities already; `dates` are expressions of time, in order of the text.
+pub fn relate(
+    document: &Document,
+    scores: &Scores,
+    labels: &Labels,
+    (mentions, dates): (&[Mention], &[Span]),
+    knowledge: &Knowledge,
+) -> Vec<Relation> {
+    let mut found = Vec::new();
+    for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
+        if sentence.kind == SentenceKind::Byline || scores.tree.len() != sentence.words.len() {
+            continue;
+        }
+        let frames = frames(scores, labels);
+        let reading = Reading::new(document, sentence, &scores.tree, frames, (mentions, dates), knowledge);
+        found.extend(reading.relations());
+    }
+    found
+}
+
+impl Reading<'_> {
+    /// The relations of this sentence, each pair and label once.
+    fn relations(&self) -> Vec<Relation> {
+        let mut found: Vec<Relation> = Vec::new();
+        if self.own_mentions().len() < 2 {
+            return found;
+        }
+        for word in 0..self.tree.len() {
+            if self.mention_at(word).is_some() && self.tree.upos(word) == "PROPN" && !self.titled(word) {
+                continue;
+            }
+            match self.tree.upos(word) {
+                "VERB" => found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None)),
+                "ADJ" => found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Adjective), None)),
+                "NOUN" | "PROPN" => {
+                    found.extend(self.relations_of(self.nominal(word), Some(word)));
+                    found.extend(self.relations_of(self.office(word), None));
+                }
+                _ => {}
+            }
+        }
+        let places = self.own_mentions().into_iter().filter_map(|m| self.place_in_place(m)).collect();
+        found.extend(self.relations_of(places, None));
+        once(found)
+    }
+
+    fn relations_of(&self, candidates: Vec<Candidate>, noun: Option<usize>) -> Vec<Relation> {
+        candidates.into_iter().filter_map(|candidate| self.relation(candidate, noun)).collect()
+    }
+
+    /// Whether a word inside a name may still be an office: titles are sometimes tagged as part of the name.
+    fn titled(&self, word: usize) -> bool {
+        self.knowledge.nouns.office(&self.lemma(word)).is_some()
+    }
+}
+
+/// Drops repetitions of a pair, label and status; symmetric ones count both ways.
+fn once(found: Vec<Relation>) -> Vec<Relation> {
+    let mut seen = BTreeSet::new();
+    let key = |r: &Relation| {
+        let ends = if r.symmetric { (r.source.min(r.target), r.source.max(r.target)) } else { (r.source, r.target) };
+        (ends, r.label.clone(), r.status.polarity, r.status.modality)
+    };
+    let mut kept: Vec<Relation> = found.into_iter().filter(|r| seen.insert(key(r))).collect();
+    kept.sort_by_key(|r| (r.trigger.start, r.source, r.target));
+    kept
+}

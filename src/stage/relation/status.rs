@@ -1,0 +1,132 @@
+//! Whether it happened: polarity and modality of a predicate, from the words around and above it.
+
+use crate::annotation::{Modality, Polarity, Status};
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+/// How far up the tree a predicate's status is looked for.
+const DEPTH: usize = 6;
+
+impl Status {
+    fn negate(&mut self, cue: Span) {
+        self.polarity = match self.polarity {
+            Polarity::Affirmed => Polarity::Negated,
+            _ => Polarity::Affirmed,
+        };
+        self.polarity_cue = (self.polarity == Polarity::Negated).then_some(cue);
+    }
+
+    /// The first modality found, nearest to the predicate, stands.
+    fn weaken(&mut self, modality: Modality, cue: Span) {
+        if self.modality == Modality::Actual {
+            self.modality = modality;
+            self.modality_cue = Some(cue);
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// The status of the event that a predicate names; `noun` is its event noun, where a light verb carries it.
+    pub(crate) fn status(&self, predicate: usize, noun: Option<usize>) -> Status {
+        let mut status = Status::default();
+        if let Some(noun) = noun.filter(|&n| n != predicate) {
+            self.own_cues(noun, &mut status);
+        }
+        let mut word = predicate;
+        for _ in 0..DEPTH {
+            self.own_cues(word, &mut status);
+            match self.governor(word) {
+                Some(Governor::Complement(above)) => {
+                    self.verb_cue(above, &mut status);
+                    word = above;
+                }
+                Some(Governor::Coordinate(above)) => word = above,
+                None => break,
+            }
+        }
+        status
+    }
+
+    /// Cues that depend on the word itself: "not", "no", "will", "may", "if", "planned".
+    fn own_cues(&self, word: usize, status: &mut Status) {
+        let cues = &self.knowledge.cues;
+        for &child in self.tree.children(word) {
+            let (text, span) = (self.lower(child), self.span(child));
+            match self.tree.plain_relation(child) {
+                "advmod" | "det" | "cc" if cues.negator(&text) => status.negate(span),
+                "aux" | "advmod" if cues.possible(&text) => status.weaken(Modality::Possible, span),
+                "aux" if cues.future(&text) => status.weaken(Modality::Planned, span),
+                "aux" | "mark" if cues.conditional(&text) => status.weaken(Modality::Conditional, span),
+                "advmod" | "amod" if cues.claimed(&text) => status.weaken(Modality::Claimed, span),
+                "amod" | "acl" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
+                    status.weaken(Modality::Planned, span);
+                }
+                "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => status.negate(span),
+                _ => {}
+            }
+        }
+    }
+
+    /// What a governing verb says of its complement: "failed to", "denied", "plans to", "is expected to", "has yet to".
+    fn verb_cue(&self, verb: usize, status: &mut Status) {
+        let cues = &self.knowledge.cues;
+        let lemma = self.verb_lemma(verb);
+        let span = self.span(verb);
+        let yet = self.tree.dependents(verb, "advmod").find(|&c| self.lower(c) == "yet");
+        if cues.negative_verb(&lemma) {
+            status.negate(span);
+        } else if let (Some(yet), "have" | "be") = (yet, lemma.as_str()) {
+            status.negate(self.span(yet));
+        } else if cues.planned(&lemma) {
+            status.weaken(Modality::Planned, span);
+        } else if cues.possible(&lemma) {
+            status.weaken(Modality::Possible, span);
+        } else if cues.claimed(&lemma) {
+            status.weaken(Modality::Claimed, span);
+        }
+    }
+
+    fn verb_lemma(&self, word: usize) -> String {
+        self.knowledge.verbs.lemma(&self.lower(word))
+    }
+
+    /// The word whose status the predicate shares.
+    fn governor(&self, word: usize) -> Option<Governor> {
+        let above = self.tree.head(word)?;
+        let verb = matches!(self.tree.upos(above), "VERB" | "ADJ" | "AUX" | "NOUN");
+        match self.tree.relation(word) {
+            "xcomp" | "csubj" | "csubj:pass" if verb => Some(Governor::Complement(above)),
+            "ccomp" if verb && self.speaks_of_itself(above) => Some(Governor::Complement(above)),
+            "obj" | "nsubj:pass" if self.tree.upos(above) == "VERB" => Some(Governor::Complement(above)),
+            "obl" | "advcl" if self.denies(above) => Some(Governor::Complement(above)),
+            "acl" if self.lower(word) != self.verb_lemma(word) => None,
+            "acl" if verb => Some(Governor::Complement(above)),
+            "conj" if self.shares(word, above) => Some(Governor::Coordinate(above)),
+            _ => None,
+        }
+    }
+
+    /// "denied that", "refused": what is said about one's own doing. Other reports leave the status alone.
+    fn speaks_of_itself(&self, verb: usize) -> bool {
+        let lemma = self.verb_lemma(verb);
+        let cues = &self.knowledge.cues;
+        cues.negative_verb(&lemma) || cues.planned(&lemma) || cues.claimed(&lemma) || cues.possible(&lemma)
+    }
+
+    fn denies(&self, verb: usize) -> bool {
+        self.knowledge.cues.negative_verb(&self.verb_lemma(verb))
+    }
+
+    /// A coordinated verb without a subject and helpers of its own shares those of the first: "refused to meet or call".
+    fn shares(&self, word: usize, above: usize) -> bool {
+        let own = |c: &usize| matches!(self.tree.plain_relation(*c), "nsubj" | "aux");
+        let bare = !self.tree.children(word).iter().any(own);
+        let same_form = self.lower(word) == self.verb_lemma(word) && self.lower(above) == self.verb_lemma(above);
+        bare && same_form
+    }
+}
+
+enum Governor {
+    Complement(usize),
+    Coordinate(usize),
+}

@@ -1,0 +1,159 @@
+//! Ties that a verb or adjective makes: "A met B", "A and B met", "A was arrested by B", "A is critical of B".
+
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::argument::Slots;
+use crate::stage::relation::candidate::{Candidate, Sense, joint};
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+/// Prepositions that mark the other side of a verb that the lexicon does not know.
+const OPEN_SLOTS: [&str; 4] = ["obj", "with", "against", "to"];
+
+pub(crate) type Side = Vec<(Actor, Vec<EvidenceSource>)>;
+
+impl Reading<'_> {
+    /// The ties of one verb or adjective.
+    pub(crate) fn verbal(&self, word: usize, pos: PartOfSpeech) -> Vec<Candidate> {
+        let arguments = self.arguments(word);
+        let sources = self.side(&arguments.sources);
+        let particle = self.particle(word);
+        let listed: Vec<&Predicate> =
+            self.knowledge.predicates.find(&self.lemma(word), pos, particle.as_deref()).collect();
+        let trigger = self.verb_trigger(word);
+        let tie = |sense: &Sense| Tie { predicate: word, trigger, sense: sense.clone() };
+        let mut found = Vec::new();
+        for (slot, words) in &arguments.targets {
+            let predicate = listed.iter().find(|p| p.targets.contains(slot));
+            let open = || self.open_sense(word, particle.as_deref(), slot).filter(|_| listed.is_empty());
+            let Some(sense) = predicate.map(|p| Sense::listed(p)).or_else(open) else { continue };
+            let mut targets = self.admitted(self.side(words), &sense);
+            if targets.is_empty() && sense.class == Class::Conflict {
+                targets = self.assets(words);
+            }
+            match predicate.filter(|p| p.sources.iter().any(|s| s == "nsubj:pass")) {
+                Some(_) => {
+                    let patient = arguments.targets.get("obj").map(|slots| self.side(slots)).unwrap_or_default();
+                    found.extend(tie(&sense).between(&patient, &targets));
+                }
+                None => found.extend(tie(&sense).between(&sources, &targets)),
+            }
+        }
+        if found.is_empty() {
+            if let Some(predicate) = listed.iter().find(|p| p.symmetric) {
+                let sure = sources.into_iter().filter(|(_, by)| by.contains(&EvidenceSource::Tree)).collect();
+                found = tie(&Sense::listed(predicate)).among(&sure);
+            }
+        }
+        found
+    }
+
+    /// The actors of a slot's words.
+    pub(crate) fn side(&self, slots: &Slots) -> Side {
+        let mut side: Side = Vec::new();
+        for (&word, evidence) in slots {
+            for actor in self.actors(word) {
+                match side.iter_mut().find(|(known, _)| known.mention == actor.mention) {
+                    Some((_, known)) => *known = both(known, evidence),
+                    None => side.push((actor, evidence.clone())),
+                }
+            }
+        }
+        side
+    }
+
+    /// Whose the struck things are: "Hezbollah positions", "tanks of the RSF".
+    fn assets(&self, slots: &Slots) -> Side {
+        let mut side = Side::new();
+        for (&word, evidence) in slots {
+            let via = Some(self.span(word));
+            let owners = self.modifiers(word).into_iter().filter(|&m| self.mentions[m].kind != EntityKind::Place || self.mentions[m].form == Form::Nationality);
+            side.extend(owners.map(|mention| (Actor { mention, via }, evidence.clone())));
+        }
+        side
+    }
+
+    /// An unlisted verb ties nobody to a mere place.
+    fn admitted(&self, targets: Side, sense: &Sense) -> Side {
+        let unlisted = sense.event.is_none() && sense.class == Class::Other;
+        let place = |actor: &Actor| {
+            let mention = &self.mentions[actor.mention];
+            mention.kind == EntityKind::Place && mention.form == Form::Name && actor.via.is_none()
+        };
+        targets.into_iter().filter(|(actor, _)| !(unlisted && place(actor))).collect()
+    }
+
+    /// The verb's particle: "down" of "shot down".
+    fn particle(&self, verb: usize) -> Option<String> {
+        self.tree.dependents(verb, "compound:prt").next().map(|word| self.lower(word))
+    }
+
+    fn verb_trigger(&self, verb: usize) -> Span {
+        let particle = self.tree.dependents(verb, "compound:prt").next();
+        match particle.filter(|&p| p == verb + 1) {
+            Some(_) => self.range_span(verb..verb + 2),
+            None => self.span(verb),
+        }
+    }
+
+    /// The sense of a verb and slot that the lexicon does not list.
+    fn open_sense(&self, verb: usize, particle: Option<&str>, slot: &str) -> Option<Sense> {
+        let lemma = self.lemma(verb);
+        let empty = self.tree.upos(verb) != "VERB"
+            || self.knowledge.predicates.light_verb(&lemma)
+            || self.knowledge.cues.reporting(&lemma)
+            || self.knowledge.cues.planned(&lemma)
+            || self.knowledge.cues.negative_verb(&lemma);
+        if empty || !OPEN_SLOTS.contains(&slot) {
+            return None;
+        }
+        let mut label = self.knowledge.verbs.past(&lemma);
+        for part in particle.into_iter().chain((slot != "obj").then_some(slot)) {
+            label.push(' ');
+            label.push_str(part);
+        }
+        Some(Sense::unlisted(label))
+    }
+}
+
+fn both(a: &[EvidenceSource], b: &[EvidenceSource]) -> Vec<EvidenceSource> {
+    let mut all = [a, b].concat();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// A predicate about to join actors.
+pub(crate) struct Tie {
+    pub(crate) predicate: usize,
+    pub(crate) trigger: Span,
+    pub(crate) sense: Sense,
+}
+
+impl Tie {
+    /// Every source with every target.
+    pub(crate) fn between(&self, sources: &Side, targets: &Side) -> Vec<Candidate> {
+        let pairs = sources.iter().flat_map(|s| targets.iter().map(move |t| (s, t)));
+        pairs.map(|(s, t)| self.join(s, t)).collect()
+    }
+
+    /// Everyone of one side with everyone after: "A, B and C met".
+    pub(crate) fn among(&self, side: &Side) -> Vec<Candidate> {
+        let pairs = side.iter().enumerate().flat_map(|(i, s)| side[i + 1..].iter().map(move |t| (s, t)));
+        pairs.map(|(s, t)| self.join(s, t)).collect()
+    }
+
+    fn join(&self, source: &(Actor, Vec<EvidenceSource>), target: &(Actor, Vec<EvidenceSource>)) -> Candidate {
+        Candidate {
+            source: source.0.clone(),
+            target: target.0.clone(),
+            sense: self.sense.clone(),
+            predicate: self.predicate,
+            trigger: self.trigger,
+            evidence: joint(&source.1, &target.1),
+            role: None,
+            former: false,
+        }
+    }
+}

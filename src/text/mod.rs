@@ -1,0 +1,10 @@
+//! Text and where things are in it: spans, sentences, words, documents and the readers of files.
+
+mod document;
+mod reader;
+mod segment;
+mod span;
+
+pub use document::{Document, LONGEST_TEXT, Meta, Sentence, SentenceKind};
+pub use reader::{Article, Articles};
+pub use span::Span;

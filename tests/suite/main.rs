@@ -1,0 +1,10 @@
+//! The integration tests, one binary; README.md beside this file says how to add to them.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop at once and may talk")]
+
+mod architecture;
+mod cases;
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "cli")]
+mod support;
