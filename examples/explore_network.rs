@@ -16,7 +16,9 @@ fn main() -> tieline::Result<()> {
     // `Articles` walks files and folders; an article that cannot be read is an error in the stream, not the end of it.
     for article in Articles::new([PathBuf::from("examples/articles")]) {
         match article {
-            Ok(article) => network.absorb(&article.document, &pipeline.annotate(&article.document)?),
+            Ok(article) => {
+                network.absorb(&article.document, &pipeline.annotate(&article.document)?)
+            }
             Err(error) => println!("left out: {error}"),
         }
     }
@@ -29,17 +31,33 @@ fn main() -> tieline::Result<()> {
         .collect();
     people.sort_by_key(|(_, contacts)| std::cmp::Reverse(*contacts));
     for (node, contacts) in people.iter().take(5) {
-        println!("{} had contact with {contacts} others; also called {:?}", node.name, node.aliases);
+        println!(
+            "{} had contact with {contacts} others; also called {:?}",
+            node.name, node.aliases
+        );
     }
 
     // What the articles deny stands on edges of its own.
     for edge in network.edges().filter(|edge| edge.is_negated()) {
-        println!("denied: {} {} {}: {}", edge.source, edge.label, edge.target, edge.evidence[0].quote.text);
+        println!(
+            "denied: {} {} {}: {}",
+            edge.source, edge.label, edge.target, edge.evidence[0].quote.text
+        );
     }
 
     // Affiliations keep the office as the article words it.
-    for edge in network.edges().filter(|edge| edge.class == Class::Affiliation).take(5) {
-        println!("{} {} {} as {:?}", edge.source, edge.label, edge.target, edge.roles());
+    for edge in network
+        .edges()
+        .filter(|edge| edge.class == Class::Affiliation)
+        .take(5)
+    {
+        println!(
+            "{} {} {} as {:?}",
+            edge.source,
+            edge.label,
+            edge.target,
+            edge.roles()
+        );
     }
     Ok(())
 }

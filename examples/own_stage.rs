@@ -5,7 +5,9 @@
 //! Stages are plain functions from text to annotations, so anything that finds mentions will do: a gazetteer, a
 //! regular expression, another model. Here it is a list of names.
 
-use tieline::annotation::{Annotations, Class, EntityKind, EvidenceSource, Form, Mention, Relation, Status};
+use tieline::annotation::{
+    Annotations, Class, EntityKind, EvidenceSource, Form, Mention, Relation, Status,
+};
 use tieline::export::Csv;
 use tieline::graph::Network;
 use tieline::knowledge::Knowledge;
@@ -25,7 +27,13 @@ fn tag(document: &Document) -> Vec<Mention> {
         for (start, _) in document.text().match_indices(name) {
             let span = Span::new(start, start + name.len());
             if !found.iter().any(|other| other.span.overlaps(span)) {
-                found.push(Mention { span, kind, form: Form::Name, entity: 0, confidence: 1.0 });
+                found.push(Mention {
+                    span,
+                    kind,
+                    form: Form::Name,
+                    entity: 0,
+                    confidence: 1.0,
+                });
             }
         }
     }
@@ -38,11 +46,19 @@ fn relate(document: &Document, mentions: &[Mention]) -> Vec<Relation> {
     let mut found = Vec::new();
     for sentence in document.sentences() {
         let mut words = document.words()[sentence.words.clone()].iter();
-        let Some(&verb) = words.find(|word| word.of(document.text()) == "sued") else { continue };
+        let Some(&verb) = words.find(|word| word.of(document.text()) == "sued") else {
+            continue;
+        };
         let inside = |m: &Mention| sentence.span.contains(m.span);
-        let before = mentions.iter().rposition(|m| inside(m) && m.span.end <= verb.start);
-        let after = mentions.iter().position(|m| inside(m) && m.span.start >= verb.end);
-        let (Some(source), Some(target)) = (before, after) else { continue };
+        let before = mentions
+            .iter()
+            .rposition(|m| inside(m) && m.span.end <= verb.start);
+        let after = mentions
+            .iter()
+            .position(|m| inside(m) && m.span.start >= verb.end);
+        let (Some(source), Some(target)) = (before, after) else {
+            continue;
+        };
         found.push(Relation {
             source,
             target,
@@ -76,6 +92,13 @@ fn main() -> tieline::Result<()> {
     let relations = relate(&document, &mentions);
 
     let mut network = Network::new();
-    network.absorb(&document, &Annotations { mentions, entities, relations });
+    network.absorb(
+        &document,
+        &Annotations {
+            mentions,
+            entities,
+            relations,
+        },
+    );
     Csv::new(&network).write(&mut std::io::stdout().lock())
 }

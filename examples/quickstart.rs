@@ -14,7 +14,10 @@ fn main() -> tieline::Result<()> {
     let pipeline = Pipeline::load("models/en-news")?;
     let mut network = Network::new();
 
-    let articles = ["examples/articles/01-geneva-grain.txt", "examples/articles/04-lake-chad-base.txt"];
+    let articles = [
+        "examples/articles/01-geneva-grain.txt",
+        "examples/articles/04-lake-chad-base.txt",
+    ];
     for path in articles {
         let article = Document::read(path)?;
         // Mentions, entities and relations of one article, all pointing into its text.
@@ -30,7 +33,13 @@ fn main() -> tieline::Result<()> {
     // Every edge can be cited: document, sentence, and whether it happened at all.
     for edge in network.strongest(5) {
         let proof = &edge.evidence[0];
-        println!("{} [{}]: {:?} ({})", edge.label, edge.polarity.as_str(), proof.quote.text, proof.document);
+        println!(
+            "{} [{}]: {:?} ({})",
+            edge.label,
+            edge.polarity.as_str(),
+            proof.quote.text,
+            proof.document
+        );
     }
     Ok(())
 }

@@ -55,11 +55,6 @@ pub enum ErrorKind {
         /// What the library said.
         source: Box<dyn StdError + Send + Sync>,
     },
-    /// Something could not be written in the format asked for.
-    Export {
-        /// What is wrong and what to do about it.
-        problem: String,
-    },
 }
 
 impl Error {
@@ -69,27 +64,52 @@ impl Error {
     }
 
     pub(crate) fn io(action: &'static str, path: impl Into<PathBuf>, source: io::Error) -> Self {
-        ErrorKind::Io { action, path: path.into(), source }.into()
+        ErrorKind::Io {
+            action,
+            path: path.into(),
+            source,
+        }
+        .into()
     }
 
-    pub(crate) fn input(path: impl Into<PathBuf>, line: Option<usize>, problem: impl Into<String>) -> Self {
-        ErrorKind::Input { path: path.into(), line, problem: problem.into() }.into()
+    pub(crate) fn input(
+        path: impl Into<PathBuf>,
+        line: Option<usize>,
+        problem: impl Into<String>,
+    ) -> Self {
+        ErrorKind::Input {
+            path: path.into(),
+            line,
+            problem: problem.into(),
+        }
+        .into()
     }
 
     pub(crate) fn model(path: impl Into<PathBuf>, problem: impl Into<String>) -> Self {
-        ErrorKind::Model { path: path.into(), problem: problem.into() }.into()
+        ErrorKind::Model {
+            path: path.into(),
+            problem: problem.into(),
+        }
+        .into()
     }
 
     pub(crate) fn knowledge(file: impl Into<String>, problem: impl Into<String>) -> Self {
-        ErrorKind::Knowledge { file: file.into(), problem: problem.into() }.into()
+        ErrorKind::Knowledge {
+            file: file.into(),
+            problem: problem.into(),
+        }
+        .into()
     }
 
-    pub(crate) fn tensor(action: &'static str, source: impl StdError + Send + Sync + 'static) -> Self {
-        ErrorKind::Tensor { action, source: Box::new(source) }.into()
-    }
-
-    pub(crate) fn export(problem: impl Into<String>) -> Self {
-        ErrorKind::Export { problem: problem.into() }.into()
+    pub(crate) fn tensor(
+        action: &'static str,
+        source: impl StdError + Send + Sync + 'static,
+    ) -> Self {
+        ErrorKind::Tensor {
+            action,
+            source: Box::new(source),
+        }
+        .into()
     }
 }
 
@@ -103,14 +123,25 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::Io { action, path, .. } => write!(f, "cannot {action} `{}`", path.display()),
-            ErrorKind::Input { path, line: Some(line), problem } => {
+            ErrorKind::Input {
+                path,
+                line: Some(line),
+                problem,
+            } => {
                 write!(f, "`{}`, line {line}: {problem}", path.display())
             }
-            ErrorKind::Input { path, line: None, problem } => write!(f, "`{}`: {problem}", path.display()),
-            ErrorKind::Model { path, problem } => write!(f, "model `{}`: {problem}", path.display()),
-            ErrorKind::Knowledge { file, problem } => write!(f, "knowledge file `{file}`: {problem}"),
+            ErrorKind::Input {
+                path,
+                line: None,
+                problem,
+            } => write!(f, "`{}`: {problem}", path.display()),
+            ErrorKind::Model { path, problem } => {
+                write!(f, "model `{}`: {problem}", path.display())
+            }
+            ErrorKind::Knowledge { file, problem } => {
+                write!(f, "knowledge file `{file}`: {problem}")
+            }
             ErrorKind::Tensor { action, .. } => write!(f, "the tensor library failed to {action}"),
-            ErrorKind::Export { problem } => f.write_str(problem),
         }
     }
 }
@@ -131,8 +162,15 @@ mod tests {
 
     #[test]
     fn messages_name_the_place() {
-        let error = Error::input("a.jsonl", Some(3), "no field `text`; give every line an `id` and a `text`");
-        assert_eq!(error.to_string(), "`a.jsonl`, line 3: no field `text`; give every line an `id` and a `text`");
+        let error = Error::input(
+            "a.jsonl",
+            Some(3),
+            "no field `text`; give every line an `id` and a `text`",
+        );
+        assert_eq!(
+            error.to_string(),
+            "`a.jsonl`, line 3: no field `text`; give every line an `id` and a `text`"
+        );
         let error = Error::io("read", "gone.txt", io::Error::from(io::ErrorKind::NotFound));
         assert_eq!(error.to_string(), "cannot read `gone.txt`");
         assert!(error.source().is_some());

@@ -7,7 +7,6 @@ use crate::annotation::json::shape::{EntityRecord, MentionRecord, RelationRecord
 use crate::error::Result;
 use crate::text::Document;
 
-mod points;
 mod read;
 mod shape;
 #[cfg(test)]

@@ -70,6 +70,11 @@ pub struct Status {
 
 impl Default for Status {
     fn default() -> Self {
-        Self { polarity: Polarity::Affirmed, polarity_cue: None, modality: Modality::Actual, modality_cue: None }
+        Self {
+            polarity: Polarity::Affirmed,
+            polarity_cue: None,
+            modality: Modality::Actual,
+            modality_cue: None,
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::io::{BufRead, Write, stdin, stdout};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
-use tieline::model::{Labels, Model, SentenceScores, locate};
+use tieline::model::{Frame, Labels, Model, SentenceScores, locate};
 use tieline::stage::ner::decode;
 use tieline::text::Document;
 
@@ -48,8 +48,8 @@ pub(crate) fn run(args: &ScoreWordsArgs) -> Result<Outcome> {
     let model = Model::load(locate(args.model.as_deref())?)?;
     let mut out = stdout().lock();
     for (number, line) in stdin().lock().lines().enumerate() {
-        let given: Given =
-            serde_json::from_str(&line?).with_context(|| format!("line {}: not a cut document", number + 1))?;
+        let given: Given = serde_json::from_str(&line?)
+            .with_context(|| format!("line {}: not a cut document", number + 1))?;
         serde_json::to_writer(&mut out, &score(&model, &given)?)?;
         out.write_all(b"\n")?;
     }
@@ -57,8 +57,11 @@ pub(crate) fn run(args: &ScoreWordsArgs) -> Result<Outcome> {
 }
 
 fn score(model: &Model, given: &Given) -> Result<Scored> {
-    let words: Vec<Vec<&str>> =
-        given.sentences.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
+    let words: Vec<Vec<&str>> = given
+        .sentences
+        .iter()
+        .map(|s| s.words.iter().map(String::as_str).collect())
+        .collect();
     let document = Document::from_words(&given.id, &words);
     let asked: Vec<usize> = given
         .sentences
@@ -67,8 +70,15 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
         .flat_map(|(given, sentence)| given.frames.iter().map(|(p, _)| sentence.words.start + p))
         .collect();
     let scores = model.score_where(&document, |word, p| p >= 0.5 || asked.contains(&word))?;
-    let sentences = scores.sentences.iter().map(|s| scored(s, model.labels())).collect();
-    Ok(Scored { id: given.id.clone(), sentences })
+    let sentences = scores
+        .sentences
+        .iter()
+        .map(|s| scored(s, model.labels()))
+        .collect();
+    Ok(Scored {
+        id: given.id.clone(),
+        sentences,
+    })
 }
 
 fn scored(scores: &SentenceScores, labels: &Labels) -> ScoredSentence {
@@ -82,16 +92,26 @@ fn scored(scores: &SentenceScores, labels: &Labels) -> ScoredSentence {
         }
     }
     let sure = scores.frames.iter().filter(|frame| frame.confidence >= 0.5);
-    let role = |row: &[f32]| {
-        let best = row.iter().enumerate().fold(0, |best, (i, v)| if *v > row[best] { i } else { best });
-        labels.roles[best].clone()
+    let roles = |frame: &Frame| {
+        let mut roles = vec!["O".to_owned(); tree.len()];
+        for argument in &frame.arguments {
+            roles[argument.word].clone_from(&labels.roles[argument.role]);
+        }
+        roles
     };
     ScoredSentence {
         tags,
         upos: words.clone().map(|w| tree.upos(w).to_owned()).collect(),
-        heads: words.clone().map(|w| tree.head(w).map_or(0, |h| h + 1)).collect(),
+        heads: words
+            .clone()
+            .map(|w| tree.head(w).map_or(0, |h| h + 1))
+            .collect(),
         relations: words.map(|w| tree.relation(w).to_owned()).collect(),
         predicates: sure.map(|frame| frame.predicate).collect(),
-        roles: scores.frames.iter().map(|f| (f.predicate, f.roles.iter().map(role).collect())).collect(),
+        roles: scores
+            .frames
+            .iter()
+            .map(|f| (f.predicate, roles(f)))
+            .collect(),
     }
 }

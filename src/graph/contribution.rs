@@ -7,7 +7,7 @@ use crate::annotation::{
 };
 use crate::graph::evidence::{Evidence, Passage};
 use crate::graph::name::one_line;
-use crate::graph::offsets::CodePoints;
+use crate::text::CodePoints;
 use crate::text::{Document, Span};
 
 /// One document's entities and ties.
@@ -164,8 +164,8 @@ impl Reader<'_> {
 
     fn passage(&self, span: Span) -> Passage {
         Passage {
-            start: self.offsets.at(span.start as usize),
-            end: self.offsets.at(span.end as usize),
+            start: self.offsets.of_byte(span.start as usize),
+            end: self.offsets.of_byte(span.end as usize),
             text: self.text(span).to_owned(),
         }
     }

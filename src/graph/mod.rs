@@ -16,7 +16,6 @@ mod measure;
 mod name;
 mod network;
 mod node;
-mod offsets;
 mod people;
 mod person;
 mod resolved;

@@ -20,6 +20,8 @@ pub struct Cues {
     conditional: BTreeSet<String>,
     claimed: BTreeSet<String>,
     reporting: BTreeSet<String>,
+    urging: BTreeSet<String>,
+    accusing: BTreeSet<String>,
 }
 
 impl Cues {
@@ -39,6 +41,18 @@ impl Cues {
         self.conditional.extend(more.conditional);
         self.claimed.extend(more.claimed);
         self.reporting.extend(more.reporting);
+        self.urging.extend(more.urging);
+        self.accusing.extend(more.accusing);
+    }
+
+    /// Whether this verb's subject wants another to do what its complement says: "urge", "ask", "call" (on).
+    pub fn urges(&self, lemma: &str) -> bool {
+        holds(&self.urging, lemma)
+    }
+
+    /// Whether this verb's complement is a charge that its subject makes: "accuse of", "suspect of".
+    pub fn accuses(&self, lemma: &str) -> bool {
+        holds(&self.accusing, lemma)
     }
 
     /// Whether the word denies its clause: "not", "n't", "never", "without".

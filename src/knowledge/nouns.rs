@@ -37,6 +37,8 @@ struct Lists {
     deputies: BTreeSet<String>,
     former: BTreeSet<String>,
     representatives: BTreeSet<String>,
+    #[serde(default)]
+    settlements: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +104,7 @@ impl Nouns {
         self.lists
             .representatives
             .extend(more.lists.representatives);
+        self.lists.settlements.extend(more.lists.settlements);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -130,6 +133,11 @@ impl Nouns {
             &self.lists.honorifics,
             word.strip_suffix('.').unwrap_or(word),
         )
+    }
+
+    /// Whether the noun says what sort of place a name names: "city", "province". Expects a base form.
+    pub fn settlement(&self, lemma: &str) -> bool {
+        self.lists.settlements.contains(lemma)
     }
 
     /// What the holder of an office is to the body, person or country it belongs to. Expects a base form.

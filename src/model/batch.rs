@@ -43,9 +43,16 @@ pub(crate) fn groups(pieces: &[Pieces], windows: &[Window]) -> Vec<Vec<usize>> {
 
 impl Batch {
     pub(crate) fn new(pieces: &[Pieces], windows: &[&Window], sentences: &[Range<usize>]) -> Self {
-        let width = windows.iter().map(|w| window_size(pieces, w)).max().unwrap_or(1);
+        let width = windows
+            .iter()
+            .map(|w| window_size(pieces, w))
+            .max()
+            .unwrap_or(1);
         let shape = [windows.len() as i64, width as i64];
-        let mut rows = Rows { width, ..Rows::default() };
+        let mut rows = Rows {
+            width,
+            ..Rows::default()
+        };
         for (row, window) in windows.iter().enumerate() {
             rows.fill(row, window, pieces, sentences);
         }

@@ -19,7 +19,10 @@ pub(crate) struct Encoder {
 
 impl std::fmt::Debug for Encoder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Encoder").field("hidden", &self.hidden).field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("Encoder")
+            .field("hidden", &self.hidden)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
@@ -27,11 +30,20 @@ impl Encoder {
     /// An encoder of the shape that `config.json` states, its weights still to be filled.
     pub(crate) fn new(config: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(config).map_err(|e| Error::io("read", config, e))?;
-        let config: BertConfig = serde_json::from_str(&text)
-            .map_err(|e| Error::model(config, format!("not a BERT configuration ({e}); restore the folder")))?;
+        let config: BertConfig = serde_json::from_str(&text).map_err(|e| {
+            Error::model(
+                config,
+                format!("not a BERT configuration ({e}); restore the folder"),
+            )
+        })?;
         let store = VarStore::new(Device::Cpu);
         let bert = BertModel::new_with_optional_pooler(store.root() / "bert", &config, false);
-        Ok(Self { bert, store, hidden: config.hidden_size, kind: Kind::Float })
+        Ok(Self {
+            bert,
+            store,
+            hidden: config.hidden_size,
+            kind: Kind::Float,
+        })
     }
 
     /// Computes in bfloat16 from here on; worth it only where the processor has it.
@@ -44,9 +56,21 @@ impl Encoder {
     pub(crate) fn encode(&self, batch: &Batch) -> Result<Tensor> {
         let output = self
             .bert
-            .forward_t(Some(&batch.ids), Some(&batch.mask), Some(&batch.types), None, None, None, None, false)
+            .forward_t(
+                Some(&batch.ids),
+                Some(&batch.mask),
+                Some(&batch.types),
+                None,
+                None,
+                None,
+                None,
+                false,
+            )
             .map_err(|e| Error::tensor("encode a batch", e))?;
-        Ok(output.hidden_state.to_kind(Kind::Float).reshape([-1, self.hidden]))
+        Ok(output
+            .hidden_state
+            .to_kind(Kind::Float)
+            .reshape([-1, self.hidden]))
     }
 }
 

@@ -28,11 +28,18 @@ impl ModelFolder {
     pub fn open(path: impl Into<PathBuf>) -> Result<Self> {
         let path = path.into();
         if !path.is_dir() {
-            return Err(Error::model(path, "no such folder; give the folder that holds `manifest.toml`"));
+            return Err(Error::model(
+                path,
+                "no such folder; give the folder that holds `manifest.toml`",
+            ));
         }
         let file = path.join("manifest.toml");
-        let text = fs::read_to_string(&file)
-            .map_err(|e| Error::model(&path, format!("no readable `manifest.toml` ({e}); see models/README.md")))?;
+        let text = fs::read_to_string(&file).map_err(|e| {
+            Error::model(
+                &path,
+                format!("no readable `manifest.toml` ({e}); see models/README.md"),
+            )
+        })?;
         let manifest = Manifest::parse(&text, &file)?;
         let folder = Self { path, manifest };
         folder.verify()?;
@@ -47,11 +54,19 @@ impl ModelFolder {
     fn verify(&self) -> Result<()> {
         for (name, expected) in &self.manifest.checksums {
             let bytes = fs::read(self.file(name)).map_err(|e| {
-                Error::model(&self.path, format!("no readable `{name}` ({e}); restore the folder"))
+                Error::model(
+                    &self.path,
+                    format!("no readable `{name}` ({e}); restore the folder"),
+                )
             })?;
-            let found: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+            let found: String = Sha256::digest(&bytes)
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect();
             if &found != expected {
-                let problem = format!("`{name}` is not the file that the manifest describes; restore the folder");
+                let problem = format!(
+                    "`{name}` is not the file that the manifest describes; restore the folder"
+                );
                 return Err(Error::model(&self.path, problem));
             }
         }
@@ -73,10 +88,16 @@ pub fn locate(explicit: Option<&Path>) -> Result<PathBuf> {
         return Ok(path.into());
     }
     let places = places();
-    if let Some(found) = places.iter().find(|place| place.join("manifest.toml").is_file()) {
+    if let Some(found) = places
+        .iter()
+        .find(|place| place.join("manifest.toml").is_file())
+    {
         return Ok(found.clone());
     }
-    let list: Vec<String> = places.iter().map(|p| format!("\n  {}", p.display())).collect();
+    let list: Vec<String> = places
+        .iter()
+        .map(|p| format!("\n  {}", p.display()))
+        .collect();
     let problem = format!(
         "not found; give --model or set TIELINE_MODEL, or put the folder in one of these places:{}",
         list.concat()
@@ -86,18 +107,29 @@ pub fn locate(explicit: Option<&Path>) -> Result<PathBuf> {
 
 fn places() -> Vec<PathBuf> {
     let mut places = Vec::new();
-    if let Some(beside) = env::current_exe().ok().and_then(|exe| exe.parent().map(Path::to_owned)) {
+    if let Some(beside) = env::current_exe()
+        .ok()
+        .and_then(|exe| exe.parent().map(Path::to_owned))
+    {
         places.push(beside.join("models").join(NAME));
         places.push(beside.join("../share/tieline/models").join(NAME));
     }
     if let Some(data) = user_data() {
         places.push(data.join("tieline/models").join(NAME));
     }
-    places.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("models").join(NAME));
+    places.push(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("models")
+            .join(NAME),
+    );
     places
 }
 
 fn user_data() -> Option<PathBuf> {
-    let set = |name| env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let set = |name| {
+        env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
     set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")))
 }

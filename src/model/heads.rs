@@ -6,7 +6,15 @@ use tch::{Kind, Tensor};
 use crate::model::manifest::{Labels, Widths};
 
 fn linear(at: &Path, name: &str, from: i64, to: i64) -> nn::Linear {
-    nn::linear(at / name, from, to, nn::LinearConfig { ws_init: Init::Const(0.0), ..Default::default() })
+    nn::linear(
+        at / name,
+        from,
+        to,
+        nn::LinearConfig {
+            ws_init: Init::Const(0.0),
+            ..Default::default()
+        },
+    )
 }
 
 fn activated(layer: &nn::Linear, x: &Tensor) -> Tensor {
@@ -35,8 +43,18 @@ impl Heads {
         Self {
             tags: linear(at, "tags", hidden, labels.tags.len() as i64),
             upos: linear(at, "upos", hidden, labels.upos.len() as i64),
-            tree: TreeHead::new(&(at / "tree"), hidden, widths, labels.relations.len() as i64),
-            roles: RoleHead::new(&(at / "roles"), hidden, widths.role, labels.roles.len() as i64),
+            tree: TreeHead::new(
+                &(at / "tree"),
+                hidden,
+                widths,
+                labels.relations.len() as i64,
+            ),
+            roles: RoleHead::new(
+                &(at / "roles"),
+                hidden,
+                widths.role,
+                labels.roles.len() as i64,
+            ),
         }
     }
 }
@@ -74,10 +92,15 @@ impl TreeHead {
 
     /// Scores `[dependents, relations]` for pairs of vectors.
     pub(crate) fn relations(&self, dependents: &Tensor, heads: &Tensor) -> Tensor {
-        let [relations, width, _] = self.relation_weight.size()[..] else { return Tensor::new() };
+        let [relations, width, _] = self.relation_weight.size()[..] else {
+            return Tensor::new();
+        };
         let dependent = with_one(&activated(&self.relation_dependent, dependents));
         let head = with_one(&activated(&self.relation_head, heads));
-        let flat = self.relation_weight.permute([1, 0, 2]).reshape([width, relations * width]);
+        let flat = self
+            .relation_weight
+            .permute([1, 0, 2])
+            .reshape([width, relations * width]);
         let half = dependent.matmul(&flat).view([-1, relations, width]);
         half.matmul(&head.unsqueeze(-1)).squeeze_dim(-1)
     }
@@ -104,10 +127,15 @@ impl RoleHead {
 
     /// Scores `[predicates, words, roles]`; inputs are vectors of the predicates and of the sentence's words.
     pub(crate) fn roles(&self, predicates: &Tensor, words: &Tensor) -> Tensor {
-        let [roles, width, _] = self.weight.size()[..] else { return Tensor::new() };
+        let [roles, width, _] = self.weight.size()[..] else {
+            return Tensor::new();
+        };
         let predicate = with_one(&activated(&self.predicate, predicates));
         let argument = with_one(&activated(&self.argument, words));
-        let flat = self.weight.permute([1, 0, 2]).reshape([width, roles * width]);
+        let flat = self
+            .weight
+            .permute([1, 0, 2])
+            .reshape([width, roles * width]);
         let half = predicate.matmul(&flat).view([-1, roles, width]);
         half.matmul(&argument.tr()).transpose(1, 2).contiguous()
     }

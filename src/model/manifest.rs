@@ -68,9 +68,15 @@ impl Manifest {
     /// [`crate::ErrorKind::Model`] where it is no manifest or one of another format version.
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
         let broken = |e: toml::de::Error| {
-            Error::model(path, format!("not a manifest ({}); restore the folder", e.message()))
+            Error::model(
+                path,
+                format!("not a manifest ({}); restore the folder", e.message()),
+            )
         };
-        let format = toml::from_str::<Version>(text).map_err(broken)?.format.unwrap_or(0);
+        let format = toml::from_str::<Version>(text)
+            .map_err(broken)?
+            .format
+            .unwrap_or(0);
         if !(OLDEST_FORMAT..=FORMAT).contains(&format) {
             return Err(Error::model(path, wrong_format(format)));
         }
@@ -80,16 +86,28 @@ impl Manifest {
     }
 
     fn check(&self, path: &Path) -> Result<()> {
-        let tables = [&self.labels.tags, &self.labels.upos, &self.labels.relations, &self.labels.roles];
+        let tables = [
+            &self.labels.tags,
+            &self.labels.upos,
+            &self.labels.relations,
+            &self.labels.roles,
+        ];
         if tables.iter().any(|table| table.is_empty()) || !(8..=512).contains(&self.window) {
-            return Err(Error::model(path, "an empty label table or a window out of 8..512; restore the folder"));
+            return Err(Error::model(
+                path,
+                "an empty label table or a window out of 8..512; restore the folder",
+            ));
         }
         Ok(())
     }
 }
 
 fn wrong_format(found: u32) -> String {
-    let remedy = if found > FORMAT { "install a newer tieline" } else { "get a newer model" };
+    let remedy = if found > FORMAT {
+        "install a newer tieline"
+    } else {
+        "get a newer model"
+    };
     format!("format {found}, but this tieline reads formats {OLDEST_FORMAT} to {FORMAT}; {remedy}")
 }
 
@@ -104,7 +122,10 @@ mod tests {
     #[test]
     fn other_formats_are_named() {
         let message = parse("format = 9").expect_err("too new").to_string();
-        assert!(message.contains("format 9") && message.contains("newer tieline"), "{message}");
+        assert!(
+            message.contains("format 9") && message.contains("newer tieline"),
+            "{message}"
+        );
         assert!(parse("name = 'x'").is_err());
         assert!(parse("format = ").is_err());
     }

@@ -13,7 +13,11 @@ impl Matrix {
     /// # Panics
     /// If the values do not fill whole rows.
     pub fn new(columns: usize, values: Vec<f32>) -> Self {
-        assert!(columns > 0 && values.len() % columns == 0, "{} values in rows of {columns}", values.len());
+        assert!(
+            columns > 0 && values.len() % columns == 0,
+            "{} values in rows of {columns}",
+            values.len()
+        );
         Self { columns, values }
     }
 
@@ -23,7 +27,10 @@ impl Matrix {
     /// If the rows differ in length.
     pub fn from_rows(rows: &[Vec<f32>]) -> Self {
         let columns = rows.first().map_or(1, Vec::len);
-        assert!(rows.iter().all(|row| row.len() == columns), "rows differ in length");
+        assert!(
+            rows.iter().all(|row| row.len() == columns),
+            "rows differ in length"
+        );
         Self::new(columns, rows.concat())
     }
 

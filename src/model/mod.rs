@@ -21,6 +21,6 @@ pub use encoder::{has_bfloat16, single_threaded};
 pub use folder::{ModelFolder, locate};
 pub use manifest::{FORMAT, Labels, Manifest, OLDEST_FORMAT, Widths};
 pub use matrix::Matrix;
-pub use scores::{Frame, Scores, SentenceScores};
+pub use scores::{Argument, Frame, Scores, SentenceScores};
 pub use syntax::{Tree, TreeWord};
 pub use tagger::Model;

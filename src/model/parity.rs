@@ -36,7 +36,10 @@ fn assert_close(what: &str, found: &Tensor, expected: &[Vec<f32>]) {
     assert_eq!(found.rows(), expected.len(), "{what}");
     for (row, expected) in found.iter().zip(expected) {
         for (a, b) in row.iter().zip(expected) {
-            assert!((a - b).abs() <= TOLERANCE * (1.0 + b.abs()), "{what}: {a} is not {b}");
+            assert!(
+                (a - b).abs() <= TOLERANCE * (1.0 + b.abs()),
+                "{what}: {a} is not {b}"
+            );
         }
     }
 }
@@ -46,23 +49,46 @@ fn check(model: &Model, own: &Tensor, expected: &Expected) {
     let words = own.narrow(0, 1, count);
     assert_close("tags", &model.heads.tags.forward(&words), &expected.tags);
     assert_close("upos", &model.heads.upos.forward(&words), &expected.upos);
-    assert_close("arcs", &model.heads.tree.arcs(own).narrow(0, 1, count), &expected.arcs);
+    assert_close(
+        "arcs",
+        &model.heads.tree.arcs(own).narrow(0, 1, count),
+        &expected.arcs,
+    );
     let above = own.index_select(0, &Tensor::from_slice(&expected.greedy_heads));
-    assert_close("relations", &model.heads.tree.relations(&words, &above), &expected.relations);
-    let predicates = model.heads.roles.is_predicate.forward(&words).softmax(-1, tch::Kind::Float).narrow(1, 1, 1);
+    assert_close(
+        "relations",
+        &model.heads.tree.relations(&words, &above),
+        &expected.relations,
+    );
+    let predicates = model
+        .heads
+        .roles
+        .is_predicate
+        .forward(&words)
+        .softmax(-1, tch::Kind::Float)
+        .narrow(1, 1, 1);
     let column: Vec<Vec<f32>> = expected.predicates.iter().map(|p| vec![*p]).collect();
     assert_close("predicates", &predicates, &column);
     let predicate = words.narrow(0, expected.predicate as i64, 1);
-    assert_close("roles", &model.heads.roles.roles(&predicate, &words).get(0), &expected.roles);
+    assert_close(
+        "roles",
+        &model.heads.roles.roles(&predicate, &words).get(0),
+        &expected.roles,
+    );
 }
 
 fn check_folder(folder: &Path) {
-    let text = std::fs::read_to_string(folder.join("parity.json")).expect("parity.json beside the weights");
+    let text = std::fs::read_to_string(folder.join("parity.json"))
+        .expect("parity.json beside the weights");
     let cases: Vec<Case> = serde_json::from_str(&text).expect("cases");
     let model = Model::load_as(folder, false).expect("a model");
     for case in &cases {
         let document = Document::from_words("parity", &case.sentences);
-        let sentences: Vec<Range<usize>> = document.sentences().iter().map(|s| s.words.clone()).collect();
+        let sentences: Vec<Range<usize>> = document
+            .sentences()
+            .iter()
+            .map(|s| s.words.clone())
+            .collect();
         let vectors = tch::no_grad(|| model.vectors(&document, &sentences)).expect("vectors");
         for (sentence, (words, expected)) in sentences.iter().zip(&case.scores).enumerate() {
             let own = vectors.narrow(0, (words.start + sentence) as i64, words.len() as i64 + 1);

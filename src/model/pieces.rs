@@ -29,19 +29,28 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn load(file: &Path) -> Result<Self> {
-        let mut tokenizer = Tokenizer::from_file(file)
-            .map_err(|e| Error::model(file, format!("not a tokenizer ({e}); restore the folder")))?;
+        let mut tokenizer = Tokenizer::from_file(file).map_err(|e| {
+            Error::model(file, format!("not a tokenizer ({e}); restore the folder"))
+        })?;
         tokenizer.with_padding(None);
-        tokenizer
-            .with_truncation(None)
-            .map_err(|e| Error::model(file, format!("cannot switch truncation off ({e}); restore the folder")))?;
+        tokenizer.with_truncation(None).map_err(|e| {
+            Error::model(
+                file,
+                format!("cannot switch truncation off ({e}); restore the folder"),
+            )
+        })?;
         Ok(Self { tokenizer })
     }
 
     /// The sub-tokens of these words, one entry a word, never empty.
     pub(crate) fn pieces(&self, words: &[&str]) -> Vec<Pieces> {
-        let mut pieces: Vec<Pieces> =
-            words.iter().map(|word| Pieces { ids: Vec::new(), shape: shape(word) }).collect();
+        let mut pieces: Vec<Pieces> = words
+            .iter()
+            .map(|word| Pieces {
+                ids: Vec::new(),
+                shape: shape(word),
+            })
+            .collect();
         if let Ok(encoding) = self.tokenizer.encode(words, false) {
             for (id, word) in encoding.get_ids().iter().zip(encoding.get_word_ids()) {
                 if let Some(word) = word {

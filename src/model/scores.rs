@@ -3,15 +3,27 @@
 use crate::model::matrix::Matrix;
 use crate::model::syntax::Tree;
 
-/// A predicate and the scores of every word of its sentence for every role.
+/// A word that plays a role for a predicate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Argument {
+    /// Place of the word in the sentence.
+    pub word: usize,
+    /// Its best role, an index into [`super::Labels::roles`]; never 0, which means none.
+    pub role: usize,
+    /// The role's probability.
+    pub confidence: f32,
+}
+
+/// A predicate and the words that play a role for it. Of the `[words × roles]` scores only the best are kept: all of
+/// them would be gigabytes for a long document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
     /// Place of the predicate in the sentence.
     pub predicate: usize,
     /// How probable it is that the word is a predicate.
     pub confidence: f32,
-    /// `[words × roles]`, logits; columns as [`super::Labels::roles`].
-    pub roles: Matrix,
+    /// In order of the sentence.
+    pub arguments: Vec<Argument>,
 }
 
 /// The scores of one sentence.

@@ -9,7 +9,11 @@ pub(crate) const SPECIAL: i64 = 7;
 pub(crate) fn shape(word: &str) -> i64 {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
     if letters.is_empty() {
-        return if word.chars().any(char::is_numeric) { 5 } else { 6 };
+        return if word.chars().any(char::is_numeric) {
+            5
+        } else {
+            6
+        };
     }
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     match capitals {
@@ -27,7 +31,10 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let words = ["said", "Geneva", "NATO", "U.S.", "McDonald", "F-16", "2024", "€", "Š", "Élysée", "iPhone"];
+        let words = [
+            "said", "Geneva", "NATO", "U.S.", "McDonald", "F-16", "2024", "€", "Š", "Élysée",
+            "iPhone",
+        ];
         let shapes: Vec<i64> = words.iter().map(|w| shape(w)).collect();
         assert_eq!(shapes, [0, 1, 2, 2, 3, 4, 5, 6, 4, 1, 3]);
     }

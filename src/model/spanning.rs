@@ -12,9 +12,27 @@ pub(crate) fn spanning_tree(scores: &Matrix) -> Vec<usize> {
         return heads;
     }
     let root = best_root(scores, &heads);
+    if words > LONGEST {
+        return flattened(heads, root);
+    }
     let dense = rooted(scores, root);
     heads = edmonds(&dense);
     heads[root] = 0;
+    heads
+}
+
+/// Longer sentences get their circles cut at the first word instead: the best tree costs time and memory beyond use.
+const LONGEST: usize = 200;
+
+/// Hangs surplus roots, and the first word of every circle, on the root word.
+fn flattened(mut heads: Vec<usize>, root: usize) -> Vec<usize> {
+    for word in roots(&heads).into_iter().filter(|&word| word != root) {
+        heads[word] = root + 1;
+    }
+    heads[root] = 0;
+    while let Some(cycle) = find_cycle(&heads) {
+        heads[cycle[0] - 1] = root + 1;
+    }
     heads
 }
 
@@ -31,13 +49,27 @@ fn roots(heads: &[usize]) -> Vec<usize> {
 /// Of the words that chose the root (of all words, where none did) the one whose score for it is best against its next.
 fn best_root(scores: &Matrix, heads: &[usize]) -> usize {
     let chosen = roots(heads);
-    let among = if chosen.is_empty() { (0..heads.len()).collect() } else { chosen };
+    let among = if chosen.is_empty() {
+        (0..heads.len()).collect()
+    } else {
+        chosen
+    };
     let margin = |word: usize| {
         let row = scores.row(word);
-        let next = (1..row.len()).filter(|&c| c != word + 1).map(|c| row[c]).fold(f32::NEG_INFINITY, f32::max);
-        if next.is_finite() { row[0] - next } else { row[0] }
+        let next = (1..row.len())
+            .filter(|&c| c != word + 1)
+            .map(|c| row[c])
+            .fold(f32::NEG_INFINITY, f32::max);
+        if next.is_finite() {
+            row[0] - next
+        } else {
+            row[0]
+        }
     };
-    among.into_iter().reduce(|a, b| if margin(b) > margin(a) { b } else { a }).unwrap_or(0)
+    among
+        .into_iter()
+        .reduce(|a, b| if margin(b) > margin(a) { b } else { a })
+        .unwrap_or(0)
 }
 
 /// Scores as rows of word indices + 1 where only `root` may hang on 0.
@@ -46,7 +78,11 @@ fn rooted(scores: &Matrix, root: usize) -> Vec<Vec<f32>> {
     let mut dense = vec![vec![f32::NEG_INFINITY; n]; n];
     for word in 0..n - 1 {
         for head in 0..n {
-            let allowed = if word == root { head == 0 } else { head != 0 && head != word + 1 };
+            let allowed = if word == root {
+                head == 0
+            } else {
+                head != 0 && head != word + 1
+            };
             if allowed {
                 dense[word + 1][head] = scores.row(word)[head].max(-1e30);
             }
@@ -59,7 +95,9 @@ fn rooted(scores: &Matrix, root: usize) -> Vec<Vec<f32>> {
 fn edmonds(dense: &[Vec<f32>]) -> Vec<usize> {
     let n = dense.len();
     let greedy: Vec<usize> = (1..n).map(|node| greatest(&dense[node])).collect();
-    let Some(cycle) = find_cycle(&greedy) else { return greedy };
+    let Some(cycle) = find_cycle(&greedy) else {
+        return greedy;
+    };
     let in_cycle = |node: usize| cycle.contains(&node);
     let kept: Vec<usize> = (0..n).filter(|&node| !in_cycle(node)).collect();
     let merged = kept.len();
@@ -142,6 +180,10 @@ mod tests {
             let heads = spanning_tree(&Matrix::from_rows(&rows));
             prop_assert_eq!(roots(&heads).len(), 1);
             prop_assert!(find_cycle(&heads).is_none());
+            let greedy: Vec<usize> = (0..n).map(|word| best_head(&Matrix::from_rows(&rows), word)).collect();
+            let flat = flattened(greedy, n / 2);
+            prop_assert_eq!(roots(&flat).len(), 1);
+            prop_assert!(find_cycle(&flat).is_none());
         }
     }
 }

@@ -27,7 +27,9 @@ impl Tree {
     pub fn new(mut words: Vec<TreeWord>) -> Self {
         let mut children = vec![Vec::new(); words.len()];
         for word in 0..words.len() {
-            words[word].head = words[word].head.filter(|&head| head < children.len() && head != word);
+            words[word].head = words[word]
+                .head
+                .filter(|&head| head < children.len() && head != word);
             if let Some(head) = words[word].head {
                 children[head].push(word);
             }
@@ -63,7 +65,9 @@ impl Tree {
     /// A word's relation without its subtype: `nsubj` for `nsubj:pass`.
     pub fn plain_relation(&self, word: usize) -> &str {
         let relation = self.relation(word);
-        relation.split_once(':').map_or(relation, |(plain, _)| plain)
+        relation
+            .split_once(':')
+            .map_or(relation, |(plain, _)| plain)
     }
 
     /// A word's universal part of speech.
@@ -72,9 +76,17 @@ impl Tree {
     }
 
     /// The dependents of a word whose relation, with or without its subtype, is the one given.
-    pub fn dependents<'a>(&'a self, word: usize, relation: &'a str) -> impl Iterator<Item = usize> + 'a {
+    pub fn dependents<'a>(
+        &'a self,
+        word: usize,
+        relation: &'a str,
+    ) -> impl Iterator<Item = usize> + 'a {
         self.children(word).iter().copied().filter(move |&child| {
-            if relation.contains(':') { self.relation(child) == relation } else { self.plain_relation(child) == relation }
+            if relation.contains(':') {
+                self.relation(child) == relation
+            } else {
+                self.plain_relation(child) == relation
+            }
         })
     }
 
@@ -104,7 +116,11 @@ impl Tree {
     /// Of the words of a span, the one whose head lies outside it: the span's head word.
     pub fn head_of(&self, mut words: std::ops::Range<usize>) -> Option<usize> {
         let range = words.clone();
-        words.find(|&w| self.words.get(w).is_some_and(|word| word.head.is_none_or(|h| !range.contains(&h))))
+        words.find(|&w| {
+            self.words
+                .get(w)
+                .is_some_and(|word| word.head.is_none_or(|h| !range.contains(&h)))
+        })
     }
 }
 

@@ -13,18 +13,31 @@ use crate::error::{Error, Result};
 /// # Errors
 /// Names every tensor that is missing, unused or of another shape.
 pub(crate) fn fill(stores: &[&VarStore], file: &Path) -> Result<()> {
-    let found = Tensor::read_safetensors(file)
-        .map_err(|e| Error::model(file, format!("not a weights file ({e}); restore the folder")))?;
+    let found = Tensor::read_safetensors(file).map_err(|e| {
+        Error::model(
+            file,
+            format!("not a weights file ({e}); restore the folder"),
+        )
+    })?;
     let mut found: BTreeMap<String, Tensor> = found.into_iter().collect();
     let mut faults = Vec::new();
-    for (name, mut variable) in stores.iter().flat_map(|store| store.variables()).collect::<BTreeMap<_, _>>() {
+    for (name, mut variable) in stores
+        .iter()
+        .flat_map(|store| store.variables())
+        .collect::<BTreeMap<_, _>>()
+    {
         match found.remove(&name) {
             None => faults.push(format!("no tensor `{name}`")),
             Some(tensor) if tensor.size() != variable.size() => {
-                faults.push(format!("`{name}` is {:?}, not {:?}", tensor.size(), variable.size()));
+                faults.push(format!(
+                    "`{name}` is {:?}, not {:?}",
+                    tensor.size(),
+                    variable.size()
+                ));
             }
             Some(tensor) => {
-                tch::no_grad(|| variable.f_copy_(&tensor)).map_err(|e| Error::tensor("copy weights", e))?;
+                tch::no_grad(|| variable.f_copy_(&tensor))
+                    .map_err(|e| Error::tensor("copy weights", e))?;
             }
         }
     }
@@ -33,5 +46,11 @@ pub(crate) fn fill(stores: &[&VarStore], file: &Path) -> Result<()> {
         return Ok(());
     }
     faults.truncate(8);
-    Err(Error::model(file, format!("weights and manifest disagree: {}; restore the folder", faults.join(", "))))
+    Err(Error::model(
+        file,
+        format!(
+            "weights and manifest disagree: {}; restore the folder",
+            faults.join(", ")
+        ),
+    ))
 }

@@ -20,16 +20,27 @@ pub(crate) type Window = Vec<Chunk>;
 
 /// Sub-tokens of a chunk with the special token after it.
 fn size(pieces: &[Pieces], words: &Range<usize>) -> usize {
-    pieces[words.clone()].iter().map(|p| p.ids.len()).sum::<usize>() + 1
+    pieces[words.clone()]
+        .iter()
+        .map(|p| p.ids.len())
+        .sum::<usize>()
+        + 1
 }
 
 /// Sub-tokens of a window with its special tokens.
 pub(crate) fn window_size(pieces: &[Pieces], window: &Window) -> usize {
-    1 + window.iter().map(|chunk| size(pieces, &chunk.words)).sum::<usize>()
+    1 + window
+        .iter()
+        .map(|chunk| size(pieces, &chunk.words))
+        .sum::<usize>()
 }
 
 /// Packs sentences (ranges of words) into windows of at most `longest` sub-tokens. Every word is owned exactly once.
-pub(crate) fn windows(pieces: &[Pieces], sentences: &[Range<usize>], longest: usize) -> Vec<Window> {
+pub(crate) fn windows(
+    pieces: &[Pieces],
+    sentences: &[Range<usize>],
+    longest: usize,
+) -> Vec<Window> {
     let mut done = Vec::new();
     let mut window = Window::new();
     let mut used = 1;
@@ -53,14 +64,22 @@ pub(crate) fn windows(pieces: &[Pieces], sentences: &[Range<usize>], longest: us
 /// A sentence as one chunk, or as several that overlap by a quarter where it does not fit a window.
 fn chunks(pieces: &[Pieces], sentence: usize, words: &Range<usize>, longest: usize) -> Vec<Chunk> {
     if 1 + size(pieces, words) <= longest {
-        return vec![Chunk { sentence, words: words.clone(), owned: words.clone() }];
+        return vec![Chunk {
+            sentence,
+            words: words.clone(),
+            owned: words.clone(),
+        }];
     }
     let mut made: Vec<Chunk> = Vec::new();
     let mut start = words.start;
     loop {
         let end = reach(pieces, start, words.end, longest - 2);
         let owned = made.last().map_or(start, |before| before.owned.end);
-        made.push(Chunk { sentence, words: start..end, owned: owned..end });
+        made.push(Chunk {
+            sentence,
+            words: start..end,
+            owned: owned..end,
+        });
         if end == words.end {
             return made;
         }
@@ -89,11 +108,21 @@ mod tests {
     use super::*;
 
     fn words(sizes: &[usize]) -> Vec<Pieces> {
-        sizes.iter().map(|n| Pieces { ids: vec![7; *n], shape: 0 }).collect()
+        sizes
+            .iter()
+            .map(|n| Pieces {
+                ids: vec![7; *n],
+                shape: 0,
+            })
+            .collect()
     }
 
     fn owned(windows: &[Window]) -> Vec<usize> {
-        windows.iter().flatten().flat_map(|chunk| chunk.owned.clone()).collect()
+        windows
+            .iter()
+            .flatten()
+            .flat_map(|chunk| chunk.owned.clone())
+            .collect()
     }
 
     #[test]

@@ -25,7 +25,11 @@ impl Pipeline {
     /// [`crate::ErrorKind::Model`] where the folder is missing, changed, incomplete or of another format.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self> {
         let model = Model::load(&folder)?;
-        Ok(Self { folder: folder.as_ref().to_owned(), model, knowledge: Knowledge::builtin() })
+        Ok(Self {
+            folder: folder.as_ref().to_owned(),
+            model,
+            knowledge: Knowledge::builtin(),
+        })
     }
 
     /// Another pipeline with the same model, for another thread.
@@ -48,9 +52,22 @@ impl Pipeline {
     pub fn annotate(&self, document: &Document) -> Result<Annotations> {
         let scores = self.model.score(document)?;
         let labels = self.model.labels();
-        let ner::Tagged { mut mentions, dates } = ner::tag(document, &scores, labels, self.knowledge);
+        let ner::Tagged {
+            mut mentions,
+            dates,
+        } = ner::tag(document, &scores, labels, self.knowledge);
         let entities = coref::cluster(document, &mut mentions, self.knowledge);
-        let relations = relation::relate(document, &scores, labels, (&mentions, &dates), self.knowledge);
-        Ok(Annotations { mentions, entities, relations })
+        let relations = relation::relate(
+            document,
+            &scores,
+            labels,
+            (&mentions, &dates),
+            self.knowledge,
+        );
+        Ok(Annotations {
+            mentions,
+            entities,
+            relations,
+        })
     }
 }

@@ -1,9 +1,9 @@
 //! Many documents on several threads, results in the order of the input.
 
 use std::collections::BTreeMap;
+use std::iter::Enumerate;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -13,7 +13,11 @@ use crate::model::single_threaded;
 use crate::pipeline::annotate::Pipeline;
 use crate::text::Document;
 
+/// So many documents a thread may be under way or wait for one before them.
+const AHEAD: usize = 16;
+
 type Done = (usize, Document, Result<Annotations>);
+type Sink<'s> = &'s mut dyn FnMut(Document, Result<Annotations>) -> ControlFlow<()>;
 
 /// Annotates documents with one single-threaded worker for each thread, which is faster than one worker with all
 /// threads, and hands the results to `sink` in the order of the input. `sink` may stop the run.
@@ -26,34 +30,59 @@ pub fn annotate_all<I>(
     pipeline: &Pipeline,
     threads: usize,
     articles: I,
-    sink: &mut dyn FnMut(Document, Result<Annotations>) -> ControlFlow<()>,
+    sink: Sink<'_>,
 ) -> Result<()>
 where
     I: Iterator<Item = Document> + Send,
 {
-    let workers: Vec<Pipeline> = (0..threads.max(1)).map(|_| pipeline.again()).collect::<Result<_>>()?;
-    let (send, receive) = sync_channel(2 * workers.len());
-    let source = Mutex::new(articles.enumerate());
-    let stop = AtomicBool::new(false);
+    let workers: Vec<Pipeline> = (0..threads.max(1))
+        .map(|_| pipeline.again())
+        .collect::<Result<_>>()?;
+    let (send, receive) = channel();
+    let (allow, allowed) = sync_channel(AHEAD * workers.len());
+    for _ in 0..AHEAD * workers.len() {
+        let _ = allow.send(());
+    }
+    let source = Mutex::new(Source {
+        articles: articles.enumerate(),
+        allowed,
+    });
     thread::scope(|scope| {
         for worker in workers {
-            let (send, source, stop) = (send.clone(), &source, &stop);
-            scope.spawn(move || work(&worker, source, stop, &send));
+            let (send, source) = (send.clone(), &source);
+            scope.spawn(move || work(&worker, source, &send));
         }
         drop(send);
-        in_order(receive, &stop, sink);
+        in_order(receive, allow, sink);
     });
     Ok(())
 }
 
-fn work<I>(pipeline: &Pipeline, source: &Mutex<std::iter::Enumerate<I>>, stop: &AtomicBool, send: &SyncSender<Done>)
-where
-    I: Iterator<Item = Document>,
-{
+/// The documents still to come, each against an allowance, so that results do not pile up behind a slow one.
+struct Source<I> {
+    articles: Enumerate<I>,
+    allowed: Receiver<()>,
+}
+
+impl<I: Iterator<Item = Document>> Source<I> {
+    /// The next document; `None` at the end and once the run was stopped.
+    fn next(&mut self) -> Option<(usize, Document)> {
+        self.allowed.recv().ok()?;
+        self.articles.next()
+    }
+}
+
+fn work<I: Iterator<Item = Document>>(
+    pipeline: &Pipeline,
+    source: &Mutex<Source<I>>,
+    send: &Sender<Done>,
+) {
     single_threaded();
-    while !stop.load(Ordering::Relaxed) {
+    loop {
         let next = source.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some((index, document)) = next else { return };
+        let Some((index, document)) = next else {
+            return;
+        };
         let found = pipeline.annotate(&document);
         if send.send((index, document, found)).is_err() {
             return;
@@ -61,12 +90,12 @@ where
     }
 }
 
-/// Passes results on as soon as all before them have been.
-fn in_order(
-    receive: Receiver<Done>,
-    stop: &AtomicBool,
-    sink: &mut dyn FnMut(Document, Result<Annotations>) -> ControlFlow<()>,
-) {
+/// Passes results on as soon as all before them have been; dropping `allow` stops the workers.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "both ends close when this returns"
+)]
+fn in_order(receive: Receiver<Done>, allow: SyncSender<()>, sink: Sink<'_>) {
     let mut waiting = BTreeMap::new();
     let mut next = 0;
     for (index, document, found) in receive {
@@ -74,9 +103,9 @@ fn in_order(
         while let Some((document, found)) = waiting.remove(&next) {
             next += 1;
             if sink(document, found).is_break() {
-                stop.store(true, Ordering::Relaxed);
                 return;
             }
+            let _ = allow.try_send(());
         }
     }
 }

@@ -64,7 +64,13 @@ impl Document {
     pub fn new(id: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let (words, sentences) = segment(&text);
-        Self { id: id.into(), text, words, sentences, meta: Meta::default() }
+        Self {
+            id: id.into(),
+            text,
+            words,
+            sentences,
+            meta: Meta::default(),
+        }
     }
 
     /// A document whose words and sentences are given, for text that was cut by hand: words are joined by one space,
@@ -82,9 +88,19 @@ impl Document {
                 words.push(Span::new(start, text.len()));
             }
             let span = words[first].cover(words[words.len() - 1]);
-            sentences.push(Sentence { span, words: first..words.len(), kind: SentenceKind::Body });
+            sentences.push(Sentence {
+                span,
+                words: first..words.len(),
+                kind: SentenceKind::Body,
+            });
         }
-        Self { id: id.into(), text: text.into(), words, sentences, meta: Meta::default() }
+        Self {
+            id: id.into(),
+            text: text.into(),
+            words,
+            sentences,
+            meta: Meta::default(),
+        }
     }
 
     /// The name by which evidence cites this document.
@@ -134,6 +150,9 @@ impl Document {
 
     /// The text's SHA-256 in lower-case hexadecimal digits.
     pub fn sha256(&self) -> String {
-        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(self.text.as_bytes())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }

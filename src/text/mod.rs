@@ -1,9 +1,12 @@
 //! Text and where things are in it: spans, sentences, words, documents and the readers of files.
 
 mod document;
+mod points;
 mod reader;
 mod segment;
 mod span;
+
+pub(crate) use points::CodePoints;
 
 pub use document::{Document, LONGEST_TEXT, Meta, Sentence, SentenceKind};
 pub use reader::{Article, Articles};

@@ -20,8 +20,14 @@ impl Span {
     /// # Panics
     /// If `end` is before `start`, or past 4 GiB: both are bugs of the caller.
     pub fn new(start: usize, end: usize) -> Self {
-        assert!(start <= end && u32::try_from(end).is_ok(), "no span: {start}..{end}");
-        Self { start: start as u32, end: end as u32 }
+        assert!(
+            start <= end && u32::try_from(end).is_ok(),
+            "no span: {start}..{end}"
+        );
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// The range, for slicing.
@@ -52,7 +58,10 @@ impl Span {
     /// The shortest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The words this span stands for.

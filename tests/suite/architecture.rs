@@ -11,10 +11,16 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("annotation", &["error", "text"]),
     ("knowledge", &["error"]),
     ("model", &["error", "text"]),
-    ("stage", &["error", "text", "annotation", "knowledge", "model"]),
+    (
+        "stage",
+        &["error", "text", "annotation", "knowledge", "model"],
+    ),
     ("graph", &["error", "text", "annotation", "knowledge"]),
     ("export", &["error", "annotation", "graph"]),
-    ("pipeline", &["error", "text", "annotation", "knowledge", "model", "stage"]),
+    (
+        "pipeline",
+        &["error", "text", "annotation", "knowledge", "model", "stage"],
+    ),
     ("cli", &["cli"]),
 ];
 
@@ -47,15 +53,27 @@ fn modules() -> Vec<(Vec<String>, String)> {
     sources(&src, &mut files);
     let parts = |path: &Path| {
         let inner = path.strip_prefix(&src).unwrap().with_extension("");
-        inner.iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>()
+        inner
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect::<Vec<_>>()
     };
-    files.iter().map(|path| (parts(path), fs::read_to_string(path).unwrap())).collect()
+    files
+        .iter()
+        .map(|path| (parts(path), fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 /// The code without comments and without what follows the last `#[cfg(test)] mod`.
 fn code(text: &str) -> String {
-    let shipped = text.find("#[cfg(test)]\nmod tests").map_or(text, |end| &text[..end]);
-    shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    let shipped = text
+        .find("#[cfg(test)]\nmod tests")
+        .map_or(text, |end| &text[..end]);
+    shipped
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The paths behind a prefix, grouped imports included: `crate::{text::Span, model}` gives `text`, `model`.
@@ -64,7 +82,9 @@ fn named<'t>(code: &'t str, prefix: &str) -> BTreeSet<&'t str> {
     for (at, _) in code.match_indices(prefix) {
         let rest = &code[at + prefix.len()..];
         let word = |text: &'t str| {
-            let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+            let end = text
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(text.len());
             &text[..end]
         };
         match rest.strip_prefix('{') {
@@ -118,9 +138,17 @@ fn modules_import_only_what_lies_below_them() {
 
 #[test]
 fn stages_do_not_know_each_other() {
-    for (path, text) in modules().into_iter().filter(|(path, _)| path[0] == "stage" && path.len() > 1) {
-        let others = named(&code(&text), "crate::stage::");
-        assert!(others.iter().all(|o| *o == path[1]), "src/{}.rs imports stages {others:?}", path.join("/"));
+    for (path, text) in modules()
+        .into_iter()
+        .filter(|(path, _)| path[0] == "stage" && path.len() > 1)
+    {
+        let code = code(&text);
+        let others = named(&code, "crate::stage::");
+        assert!(
+            others.iter().all(|o| *o == path[1]),
+            "src/{}.rs imports stages {others:?}",
+            path.join("/")
+        );
     }
 }
 
@@ -130,7 +158,11 @@ fn crates_are_named_where_they_belong() {
         let code = code(&text);
         for (name, owner) in OWNERS {
             let uses = code.contains(&format!("{name}::"));
-            assert!(!uses || path[0] == owner, "src/{}.rs names the crate {name}", path.join("/"));
+            assert!(
+                !uses || path[0] == owner,
+                "src/{}.rs names the crate {name}",
+                path.join("/")
+            );
         }
     }
 }
@@ -138,12 +170,20 @@ fn crates_are_named_where_they_belong() {
 #[test]
 fn nobody_climbs_two_levels() {
     for (path, text) in modules() {
-        assert!(!text.contains("super::super"), "src/{}.rs uses super::super", path.join("/"));
+        assert!(
+            !text.contains("super::super"),
+            "src/{}.rs uses super::super",
+            path.join("/")
+        );
     }
 }
 
 #[test]
 fn the_reader_of_imports_reads_groups() {
-    let code = "use crate::{text::{Span, Document}, model};\nfn f() { crate::graph::Network::new(); }";
-    assert_eq!(named(code, "crate::").into_iter().collect::<Vec<_>>(), ["graph", "model", "text"]);
+    let code =
+        "use crate::{text::{Span, Document}, model};\nfn f() { crate::graph::Network::new(); }";
+    assert_eq!(
+        named(code, "crate::").into_iter().collect::<Vec<_>>(),
+        ["graph", "model", "text"]
+    );
 }

@@ -47,7 +47,11 @@ impl Found {
             fields.push("negated".into());
         }
         fields.extend(relation.place.map(|m| format!("at {}", name(m))));
-        fields.extend(relation.via.map(|span| format!("via {}", document.slice(span))));
+        fields.extend(
+            relation
+                .via
+                .map(|span| format!("via {}", document.slice(span))),
+        );
         fields.extend(relation.role.as_ref().map(|role| format!("role {role}")));
         if relation.former {
             fields.push("former".into());
@@ -63,16 +67,30 @@ impl Found {
 
     fn is(&self, pattern: &str) -> bool {
         let parts: Vec<&str> = pattern.split('|').map(str::trim).collect();
-        let [source, label, target, fields @ ..] = &parts[..] else { panic!("not a tie: {pattern}") };
+        let [source, label, target, fields @ ..] = &parts[..] else {
+            panic!("not a tie: {pattern}")
+        };
         let like = |found: &str, wanted: &str| wanted == "*" || found == wanted;
         let ends = (like(&self.source, source) && like(&self.target, target))
             || (self.symmetric && like(&self.source, target) && like(&self.target, source));
-        let affirmed = fields.contains(&"negated") || *label == "*" || !self.fields.iter().any(|f| f == "negated");
-        ends && like(&self.label, label) && affirmed && fields.iter().all(|f| self.fields.iter().any(|own| own == f))
+        let affirmed = fields.contains(&"negated")
+            || *label == "*"
+            || !self.fields.iter().any(|f| f == "negated");
+        ends && like(&self.label, label)
+            && affirmed
+            && fields
+                .iter()
+                .all(|f| self.fields.iter().any(|own| own == f))
     }
 
     fn show(&self) -> String {
-        format!("{} | {} | {} | {}", self.source, self.label, self.target, self.fields.join(" | "))
+        format!(
+            "{} | {} | {} | {}",
+            self.source,
+            self.label,
+            self.target,
+            self.fields.join(" | ")
+        )
     }
 }
 
@@ -80,9 +98,17 @@ impl Found {
 fn faults(pipeline: &Pipeline, case: &Case) -> String {
     let document = Document::new("case", case.text.as_str());
     let all = pipeline.annotate(&document).unwrap();
-    let found: Vec<Found> = all.relations.iter().map(|r| Found::new(&document, &all, r)).collect();
+    let found: Vec<Found> = all
+        .relations
+        .iter()
+        .map(|r| Found::new(&document, &all, r))
+        .collect();
     let mut faults = String::new();
-    for tie in case.ties.iter().filter(|tie| !found.iter().any(|f| f.is(tie))) {
+    for tie in case
+        .ties
+        .iter()
+        .filter(|tie| !found.iter().any(|f| f.is(tie)))
+    {
         writeln!(faults, "    missing: {tie}").unwrap();
     }
     for pattern in &case.absent {
@@ -124,5 +150,8 @@ fn ties_are_read_from_sentences() {
     let share = passed as f64 / cases.case.len() as f64;
     println!("{report}{passed} of {} cases pass", cases.case.len());
     assert!(musts.is_empty(), "must pass:\n{musts}\n{report}");
-    assert!(share >= FLOOR, "{report}\n{share:.3} of the cases pass, {FLOOR} must");
+    assert!(
+        share >= FLOOR,
+        "{report}\n{share:.3} of the cases pass, {FLOOR} must"
+    );
 }

@@ -356,6 +356,7 @@ mod output {
         command.stdin(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         while bed.names().len() < 2 {
+            assert!(child.try_wait().unwrap().is_none(), "it ended too early");
             thread::sleep(Duration::from_millis(10)); // until the temporary file is there
         }
         let pid = child.id().to_string();

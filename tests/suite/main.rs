@@ -1,10 +1,15 @@
 //! The integration tests, one binary; README.md beside this file says how to add to them.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop at once and may talk")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may stop at once and may talk"
+)]
 
 mod architecture;
 mod cases;
 #[cfg(feature = "cli")]
 mod cli;
+mod properties_export;
 #[cfg(feature = "cli")]
 mod support;

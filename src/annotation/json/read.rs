@@ -1,12 +1,12 @@
 //! From the record back to annotations, believing nothing that it says.
 
 use crate::annotation::json::Record;
-use crate::annotation::json::points::CodePoints;
 use crate::annotation::json::shape::{
     Cued, EntityRecord, Extent, MentionRecord, Quote, RelationRecord, TimeRecord,
 };
 use crate::annotation::{Annotations, Entity, Mention, Relation, Status, Time};
 use crate::error::{Error, Result};
+use crate::text::CodePoints;
 use crate::text::{Document, LONGEST_TEXT, Meta, Span};
 
 pub(crate) fn parts(record: Record) -> Result<(Document, Annotations)> {

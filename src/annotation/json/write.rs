@@ -1,11 +1,11 @@
 //! From annotations to the record.
 
 use crate::annotation::json::Record;
-use crate::annotation::json::points::CodePoints;
 use crate::annotation::json::shape::{
     Cued, EntityRecord, Extent, MentionRecord, PlaceRecord, Quote, RelationRecord, TimeRecord,
 };
 use crate::annotation::{Annotations, Entity, Mention, Relation, Time};
+use crate::text::CodePoints;
 use crate::text::{Document, Span};
 
 pub(crate) fn record(document: &Document, annotations: &Annotations) -> Record {

@@ -7,19 +7,41 @@ use crate::knowledge::Knowledge;
 pub(crate) struct NameKey(pub(crate) Vec<String>);
 
 impl NameKey {
+    /// The Arabic article comes and goes ("Assad", "al-Assad"), so it does not count.
     pub(crate) fn new(name: &str, knowledge: &Knowledge) -> Self {
-        let plain = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        let plain = name
+            .strip_suffix("'s")
+            .or_else(|| name.strip_suffix("’s"))
+            .unwrap_or(name);
         let split = plain.split(|c: char| c.is_whitespace() || c == '-' || c == '‑');
-        let mut words: Vec<&str> = split.filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-        while words.len() > 1 && (knowledge.nouns.honorific(words[0]) || words[0].eq_ignore_ascii_case("the")) {
+        let mut words: Vec<&str> = split
+            .filter(|w| w.chars().any(char::is_alphanumeric))
+            .collect();
+        while words.len() > 1
+            && (knowledge.nouns.honorific(words[0]) || words[0].eq_ignore_ascii_case("the"))
+        {
             words.remove(0);
         }
-        Self(words.iter().map(|w| bare(w)).filter(|w| !w.is_empty()).collect())
+        let article =
+            |w: &&str| words.len() > 1 && matches!(w.to_lowercase().as_str(), "al" | "el");
+        Self(
+            words
+                .iter()
+                .filter(|w| !article(w))
+                .map(|w| bare(w))
+                .filter(|w| !w.is_empty())
+                .collect(),
+        )
     }
 
     /// Whether this is the end of a longer name: "al-Rashid" of "Khalid al-Rashid".
     pub(crate) fn is_surname_of(&self, full: &Self) -> bool {
         !self.0.is_empty() && self.0.len() < full.0.len() && full.0.ends_with(&self.0)
+    }
+
+    /// Whether this is the first name alone of a longer one: "Saddam" of "Saddam Hussein".
+    pub(crate) fn is_first_name_of(&self, full: &Self) -> bool {
+        self.0.len() == 1 && self.is_start_of(full)
     }
 
     /// Whether this is the start of a longer name: "Noordkaap" of "Noordkaap Shipping".
@@ -30,17 +52,27 @@ impl NameKey {
     /// Whether this single word is made of the initials of a longer name: "ICRC".
     pub(crate) fn is_acronym_of(&self, full: &Self) -> bool {
         let [acronym] = &self.0[..] else { return false };
-        let small = ["of", "the", "and", "for", "in", "on", "de", "des", "du", "la"];
+        let small = [
+            "of", "the", "and", "for", "in", "on", "de", "des", "du", "la",
+        ];
         let initials = |keep_small: bool| -> String {
-            let kept = full.0.iter().filter(|w| keep_small || !small.contains(&w.as_str()));
+            let kept = full
+                .0
+                .iter()
+                .filter(|w| keep_small || !small.contains(&w.as_str()));
             kept.filter_map(|w| w.chars().next()).collect()
         };
-        acronym.chars().count() >= 2 && full.0.len() >= 2 && (*acronym == initials(false) || *acronym == initials(true))
+        acronym.chars().count() >= 2
+            && full.0.len() >= 2
+            && (*acronym == initials(false) || *acronym == initials(true))
     }
 }
 
 fn bare(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]

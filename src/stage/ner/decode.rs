@@ -22,13 +22,20 @@ pub fn decode(scores: &Matrix, labels: &[String]) -> Vec<Run> {
     if scores.rows() == 0 || labels.is_empty() || scores.columns() < labels.len() {
         return Vec::new();
     }
-    let logs: Vec<Vec<f32>> = scores.iter().map(|row| log_softmax(&row[..labels.len()])).collect();
+    let logs: Vec<Vec<f32>> = scores
+        .iter()
+        .map(|row| log_softmax(&row[..labels.len()]))
+        .collect();
     runs(&viterbi(&logs, labels), &logs, labels)
 }
 
 fn log_softmax(row: &[f32]) -> Vec<f32> {
     let clean = |v: f32| if v.is_finite() { v } else { -1e4 };
-    let top = row.iter().copied().map(clean).fold(f32::NEG_INFINITY, f32::max);
+    let top = row
+        .iter()
+        .copied()
+        .map(clean)
+        .fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = row.iter().map(|v| (clean(*v) - top).exp()).sum();
     row.iter().map(|v| clean(*v) - top - sum.ln()).collect()
 }
@@ -40,7 +47,12 @@ fn befores(labels: &[String]) -> Vec<Option<Vec<usize>>> {
         .iter()
         .map(|label| {
             let kind = label.strip_prefix("I-")?;
-            Some([find(format!("B-{kind}")), find(format!("I-{kind}"))].into_iter().flatten().collect())
+            Some(
+                [find(format!("B-{kind}")), find(format!("I-{kind}"))]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            )
         })
         .collect()
 }
@@ -48,13 +60,24 @@ fn befores(labels: &[String]) -> Vec<Option<Vec<usize>>> {
 fn viterbi(logs: &[Vec<f32>], labels: &[String]) -> Vec<usize> {
     let befores = befores(labels);
     let count = labels.len();
-    let mut best: Vec<f32> =
-        (0..count).map(|t| if befores[t].is_some() { f32::NEG_INFINITY } else { logs[0][t] }).collect();
+    let mut best: Vec<f32> = (0..count)
+        .map(|t| {
+            if befores[t].is_some() {
+                f32::NEG_INFINITY
+            } else {
+                logs[0][t]
+            }
+        })
+        .collect();
     let mut back = Vec::with_capacity(logs.len());
     for log in &logs[1..] {
         let top = argmax(&best, 0..count);
         let from: Vec<usize> = (0..count)
-            .map(|t| befores[t].as_ref().map_or(top, |allowed| argmax(&best, allowed.iter().copied())))
+            .map(|t| {
+                befores[t]
+                    .as_ref()
+                    .map_or(top, |allowed| argmax(&best, allowed.iter().copied()))
+            })
             .collect();
         best = (0..count).map(|t| best[from[t]] + log[t]).collect();
         back.push(from);
@@ -68,7 +91,10 @@ fn viterbi(logs: &[Vec<f32>], labels: &[String]) -> Vec<usize> {
 }
 
 fn argmax(values: &[f32], among: impl IntoIterator<Item = usize>) -> usize {
-    among.into_iter().reduce(|a, b| if values[b] > values[a] { b } else { a }).unwrap_or(0)
+    among
+        .into_iter()
+        .reduce(|a, b| if values[b] > values[a] { b } else { a })
+        .unwrap_or(0)
 }
 
 fn runs(path: &[usize], logs: &[Vec<f32>], labels: &[String]) -> Vec<Run> {
@@ -76,7 +102,11 @@ fn runs(path: &[usize], logs: &[Vec<f32>], labels: &[String]) -> Vec<Run> {
     for (word, &tag) in path.iter().enumerate() {
         let probability = logs[word][tag].exp();
         if let Some(kind) = labels[tag].strip_prefix("B-") {
-            runs.push(Run { words: word..word + 1, kind: kind.to_owned(), confidence: probability });
+            runs.push(Run {
+                words: word..word + 1,
+                kind: kind.to_owned(),
+                confidence: probability,
+            });
         } else if labels[tag].starts_with("I-") {
             if let Some(run) = runs.last_mut().filter(|run| run.words.end == word) {
                 run.words.end += 1;
@@ -97,23 +127,36 @@ mod tests {
     use super::*;
 
     fn labels() -> Vec<String> {
-        ["O", "B-Person", "I-Person", "B-Place", "I-Place"].map(str::to_owned).to_vec()
+        ["O", "B-Person", "I-Person", "B-Place", "I-Place"]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     #[test]
     fn an_illegal_tag_gives_way() {
         // The second word's best tag alone, I-Place, may not follow B-Person.
-        let scores = Matrix::from_rows(&[vec![0.0, 5.0, 0.0, 0.0, 0.0], vec![0.0, 0.0, 4.0, 0.0, 4.5]]);
+        let scores =
+            Matrix::from_rows(&[vec![0.0, 5.0, 0.0, 0.0, 0.0], vec![0.0, 0.0, 4.0, 0.0, 4.5]]);
         let runs = decode(&scores, &labels());
         assert_eq!(runs.len(), 1);
-        assert_eq!((runs[0].words.clone(), runs[0].kind.as_str()), (0..2, "Person"));
+        assert_eq!(
+            (runs[0].words.clone(), runs[0].kind.as_str()),
+            (0..2, "Person")
+        );
         assert!(runs[0].confidence > 0.3 && runs[0].confidence < 1.0);
     }
 
     #[test]
     fn neighbours_stay_apart() {
-        let row = |best: usize| (0..5).map(|t| if t == best { 6.0 } else { 0.0 }).collect::<Vec<f32>>();
-        let runs = decode(&Matrix::from_rows(&[row(1), row(1), row(0), row(3)]), &labels());
+        let row = |best: usize| {
+            (0..5)
+                .map(|t| if t == best { 6.0 } else { 0.0 })
+                .collect::<Vec<f32>>()
+        };
+        let runs = decode(
+            &Matrix::from_rows(&[row(1), row(1), row(0), row(3)]),
+            &labels(),
+        );
         let words: Vec<_> = runs.iter().map(|run| run.words.clone()).collect();
         assert_eq!(words, [0..1, 1..2, 3..4]);
     }

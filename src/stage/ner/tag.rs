@@ -19,7 +19,11 @@ pub struct Tagged {
 pub fn tag(document: &Document, scores: &Scores, labels: &Labels, knowledge: &Knowledge) -> Tagged {
     let mut tagged = Tagged::default();
     for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
-        for run in joined(decode(&scores.tags, &labels.tags), document, sentence) {
+        let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
+        for run in runs
+            .into_iter()
+            .flat_map(|run| parted(run, document, sentence))
+        {
             if let Some(span) = span(document, sentence, &run) {
                 tagged.add(document, span, &run, knowledge);
             }
@@ -37,7 +41,11 @@ fn joined(runs: Vec<Run>, document: &Document, sentence: &Sentence) -> Vec<Run> 
             let words = document.words();
             words[sentence.words.start + a].end == words[sentence.words.start + b].start
         };
-        let hyphen = run.words.start.checked_sub(1).filter(|&h| matches!(text(h), "-" | "‑"));
+        let hyphen = run
+            .words
+            .start
+            .checked_sub(1)
+            .filter(|&h| matches!(text(h), "-" | "‑"));
         let glued = |before: &&mut Run| {
             before.kind == run.kind
                 && hyphen.is_some_and(|h| {
@@ -55,6 +63,27 @@ fn joined(runs: Vec<Run>, document: &Document, sentence: &Sentence) -> Vec<Run> 
     kept
 }
 
+/// "Irving, Texas" is two places.
+fn parted(run: Run, document: &Document, sentence: &Sentence) -> Vec<Run> {
+    let comma = run
+        .words
+        .clone()
+        .find(|&word| document.word(sentence.words.start + word) == ",");
+    match comma.filter(|_| run.kind == "Place") {
+        Some(comma) => {
+            let part = |words| Run {
+                words,
+                kind: run.kind.clone(),
+                confidence: run.confidence,
+            };
+            let mut parts = vec![part(run.words.start..comma)];
+            parts.extend(parted(part(comma + 1..run.words.end), document, sentence));
+            parts
+        }
+        None => vec![run],
+    }
+}
+
 /// The run's span without quotation marks or punctuation at its edges; `None` where nothing else is in it.
 fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
     let words = sentence.words.start + run.words.start..sentence.words.start + run.words.end;
@@ -66,16 +95,25 @@ fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
 
 impl Tagged {
     fn add(&mut self, document: &Document, span: Span, run: &Run, knowledge: &Knowledge) {
+        let text = document.slice(span);
+        let nationality = knowledge.countries.by_demonym(text).is_some();
         let (kind, form) = match run.kind.as_str() {
+            "Place" if nationality && knowledge.countries.by_name(text).is_none() => {
+                (EntityKind::Place, Form::Nationality)
+            }
             "Person" => (EntityKind::Person, Form::Name),
             "Organization" => (EntityKind::Organization, Form::Name),
             "Place" => (EntityKind::Place, Form::Name),
-            "Nationality" if knowledge.countries.by_demonym(document.slice(span)).is_some() => {
-                (EntityKind::Place, Form::Nationality)
-            }
+            "Nationality" if nationality => (EntityKind::Place, Form::Nationality),
             "Date" => return self.dates.push(span),
             _ => return,
         };
-        self.mentions.push(Mention { span, kind, form, entity: 0, confidence: run.confidence.min(1.0) });
+        self.mentions.push(Mention {
+            span,
+            kind,
+            form,
+            entity: 0,
+            confidence: run.confidence.min(1.0),
+        });
     }
 }

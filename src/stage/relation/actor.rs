@@ -1,6 +1,6 @@
 //! From the head word of an argument to the mentions that act.
 
-use crate::annotation::{EntityKind, Form};
+use crate::annotation::EntityKind;
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -50,16 +50,22 @@ impl Reading<'_> {
     }
 
     fn is_nominal(&self, word: usize) -> bool {
-        matches!(self.tree.upos(word), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "X")
+        matches!(
+            self.tree.upos(word),
+            "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "X"
+        )
     }
 
     /// The actors of one noun phrase, without its conjuncts.
     fn own_actors(&self, word: usize) -> Vec<Actor> {
         if let Some(mention) = self.mention_at(word) {
-            if self.mentions[mention].form == Form::Name {
-                return self.named(word, mention);
-            }
-            return vec![Actor { mention, via: None }];
+            let person = self
+                .holder(word)
+                .filter(|_| self.mentions[mention].kind != EntityKind::Person);
+            return vec![Actor {
+                mention: person.unwrap_or(mention),
+                via: None,
+            }];
         }
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
@@ -69,33 +75,77 @@ impl Reading<'_> {
         }
         if self.knowledge.nouns.representative(&self.lemma(word)) {
             let via = Some(self.span(word));
-            return self.modifiers(word).into_iter().map(|mention| Actor { mention, via }).collect();
+            return self
+                .modifiers(word)
+                .into_iter()
+                .map(|mention| Actor { mention, via })
+                .collect();
         }
         Vec::new()
     }
 
-    /// A name is its own actor, unless it only modifies a person's name ("Reuters reporter Ann Roe") in the tree.
-    fn named(&self, word: usize, mention: usize) -> Vec<Actor> {
-        if self.mentions[mention].kind != EntityKind::Person {
-            if let Some(person) = self.holder(word).filter(|&m| m != mention) {
-                return vec![Actor { mention: person, via: None }];
-            }
-        }
-        vec![Actor { mention, via: None }]
+    /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".
+    pub(crate) fn holder(&self, word: usize) -> Option<usize> {
+        let below = self.tree.children(word).iter().find_map(|&child| {
+            let joins = match self.tree.relation(child) {
+                "nmod:desc" => true,
+                // "the Brennan administration" is not Brennan.
+                "compound" => child > word,
+                // "the head of the council Ann Roe": a name without a preposition of its own.
+                "nmod" | "nmod:unmarked" => self.preposition(child).is_none() && child > word,
+                _ => matches!(self.tree.plain_relation(child), "flat" | "appos"),
+            };
+            self.person_of(child).filter(|_| joins)
+        });
+        let above = || {
+            let title = matches!(self.tree.relation(word), "nmod:desc" | "compound" | "flat");
+            self.tree
+                .head(word)
+                .filter(|_| title)
+                .and_then(|head| self.person_at(head))
+        };
+        let own = self.mention_at(word);
+        self.titled_person(word)
+            .or(below)
+            .or_else(above)
+            .or_else(|| self.named_behind(word))
+            .filter(|&person| own != Some(person))
     }
 
-    /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas".
-    pub(crate) fn holder(&self, word: usize) -> Option<usize> {
-        let named = |child: &usize| {
-            let relation = self.tree.relation(*child);
-            let joins = matches!(self.tree.plain_relation(*child), "flat" | "appos")
-                || matches!(relation, "nmod:desc" | "compound");
-            let mention = self.mention_at(*child).filter(|_| joins)?;
-            let is_person = self.mentions[mention].kind == EntityKind::Person;
-            let outside = self.mention_at(word) != Some(mention);
-            (is_person && outside).then_some(mention)
+    /// "President Kojo Asante-Mensah": an office right before a name, whatever the tree makes of it.
+    fn titled_person(&self, word: usize) -> Option<usize> {
+        let office = self.knowledge.nouns.office(&self.lower(word)).is_some();
+        let person = self.person_at(word + 1).filter(|_| office)?;
+        (self.words_of(person).start == word + 1).then_some(person)
+    }
+
+    /// The person at a word, or behind the honorific at it: "Mr" of "Mr Okafor".
+    fn person_of(&self, word: usize) -> Option<usize> {
+        let behind = || {
+            self.tree
+                .dependents(word, "flat")
+                .find_map(|child| self.person_at(child))
         };
-        self.tree.children(word).iter().find_map(named)
+        self.person_at(word).or_else(behind)
+    }
+
+    /// The person whose name covers a word.
+    pub(crate) fn person_at(&self, word: usize) -> Option<usize> {
+        self.mention_at(word)
+            .filter(|&m| self.mentions[m].kind == EntityKind::Person)
+    }
+
+    /// "the ambassador, Luo Qingshan, …": one office and a name between commas, whatever the tree makes of it.
+    fn named_behind(&self, word: usize) -> Option<usize> {
+        let single = self.knowledge.nouns.office(&self.lower(word)).is_some();
+        let comma = |w: usize| w < self.tree.len() && self.word(w) == ",";
+        let person = (word + 2 < self.tree.len() && comma(word + 1))
+            .then(|| self.person_at(word + 2))
+            .flatten()?;
+        let words = self.words_of(person);
+        let closed = words.end >= self.tree.len()
+            || matches!(self.word(words.end), "," | "." | "—" | "–" | ";");
+        (single && closed && words.start == word + 2).then_some(person)
     }
 
     /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".
@@ -104,19 +154,21 @@ impl Reading<'_> {
         for &child in self.tree.children(word) {
             let fits = match self.tree.relation(child) {
                 "amod" | "compound" | "nmod:poss" | "nmod:desc" => true,
-                "nmod" => matches!(self.preposition(child).as_deref(), Some("of" | "from" | "for")),
+                "nmod" => matches!(
+                    self.preposition(child).as_deref(),
+                    Some("of" | "from" | "for")
+                ),
                 _ => false,
             };
             if fits {
-                found.extend(self.with_conjuncts(child).into_iter().filter_map(|w| self.body(w)));
+                found.extend(
+                    self.with_conjuncts(child)
+                        .into_iter()
+                        .filter_map(|w| self.mention_at(w)),
+                );
             }
         }
         found.dedup();
         found
-    }
-
-    /// The mention at a word if it is a body or place that can be represented, or "the Lula administration"'s person.
-    fn body(&self, word: usize) -> Option<usize> {
-        self.mention_at(word)
     }
 }

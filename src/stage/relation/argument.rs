@@ -37,13 +37,21 @@ impl Reading<'_> {
     /// Whether a verb is passive.
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let children = self.tree.children(verb);
-        children.iter().any(|&c| matches!(self.tree.relation(c), "nsubj:pass" | "aux:pass" | "csubj:pass"))
-            || (self.tree.relation(verb) == "acl" && self.is_participle(verb))
+        children.iter().any(|&c| {
+            matches!(
+                self.tree.relation(c),
+                "nsubj:pass" | "aux:pass" | "csubj:pass"
+            )
+        }) || (self.tree.relation(verb) == "acl" && self.is_participle(verb))
     }
 
     /// "the man arrested by": a participle behind its noun; "-ing" forms are active.
     fn is_participle(&self, verb: usize) -> bool {
-        !self.lower(verb).ends_with("ing") && !self.tree.dependents(verb, "mark").any(|m| self.lower(m) == "to")
+        !self.lower(verb).ends_with("ing")
+            && !self
+                .tree
+                .dependents(verb, "mark")
+                .any(|m| self.lower(m) == "to")
     }
 
     /// The arguments of a verb from tree and roles together.
@@ -67,13 +75,15 @@ impl Reading<'_> {
                 "obj" => found.target("obj", child, EvidenceSource::Tree),
                 "iobj" => found.target("iobj", child, EvidenceSource::Tree),
                 "obl:agent" => found.source(child, EvidenceSource::Tree),
-                relation if relation.starts_with("obl") || relation == "nmod" => self.oblique(child, passive, found),
+                relation if relation.starts_with("obl") || relation == "nmod" => {
+                    self.oblique(child, passive, found)
+                }
                 _ => {}
             }
         }
-        if passive && self.tree.relation(verb) == "acl" {
-            if let Some(noun) = self.tree.head(verb) {
-                found.target("obj", noun, EvidenceSource::Tree);
+        if passive && self.tree.dependents(verb, "nsubj").next().is_none() {
+            for patient in self.patients(verb) {
+                found.target("obj", patient, EvidenceSource::Tree);
             }
         }
         self.relative(verb, passive, found);
@@ -92,9 +102,15 @@ impl Reading<'_> {
         if self.tree.relation(verb) != "acl:relcl" {
             return;
         }
-        let Some(noun) = self.tree.head(verb) else { return };
-        let pronoun = |w: &usize| matches!(self.lower(*w).as_str(), "who" | "that" | "which" | "whom");
-        for &child in self.tree.children(verb).iter().filter(|c| pronoun(c)) {
+        let Some(noun) = self.tree.head(verb) else {
+            return;
+        };
+        for &child in self
+            .tree
+            .children(verb)
+            .iter()
+            .filter(|&&c| self.is_relative_pronoun(c))
+        {
             match self.tree.relation(child) {
                 "nsubj" if !passive => found.source(noun, EvidenceSource::Tree),
                 "nsubj:pass" | "obj" => found.target("obj", noun, EvidenceSource::Tree),
@@ -108,11 +124,20 @@ impl Reading<'_> {
         }
     }
 
+    fn is_relative_pronoun(&self, word: usize) -> bool {
+        self.tree.upos(word) == "PRON"
+            && matches!(self.lower(word).as_str(), "who" | "that" | "which" | "whom")
+    }
+
     /// A verb's subjects; a verb without one of its own borrows that of the verb that governs or precedes it.
     pub(crate) fn subjects(&self, verb: usize) -> Vec<usize> {
         let mut word = verb;
         for _ in 0..6 {
-            let own: Vec<usize> = self.tree.dependents(word, "nsubj").collect();
+            let own: Vec<usize> = self
+                .tree
+                .dependents(word, "nsubj")
+                .filter(|&s| !self.is_relative_pronoun(s))
+                .collect();
             if !own.is_empty() {
                 return own;
             }
@@ -125,6 +150,18 @@ impl Reading<'_> {
         Vec::new()
     }
 
+    /// Who a passive verb without a subject of its own is done to: the noun it describes, or the subject it shares.
+    fn patients(&self, verb: usize) -> Vec<usize> {
+        let Some(above) = self.tree.head(verb) else {
+            return Vec::new();
+        };
+        match self.tree.relation(verb) {
+            "acl" => vec![above],
+            "conj" | "xcomp" | "advcl" => self.subjects(above),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whose subject (or object) a verb without a subject of its own shares.
     fn borrow(&self, word: usize) -> Option<Borrowed> {
         let above = self.tree.head(word)?;
@@ -132,33 +169,109 @@ impl Reading<'_> {
             return None;
         }
         match self.tree.relation(word) {
+            "acl:relcl" => Some(Borrowed::Object(above)).filter(|_| self.subject_is_relative(word)),
             "conj" => Some(Borrowed::Subject(above)),
-            "xcomp" => {
-                let object = self.tree.children(above).iter().find(|&&c| matches!(self.tree.relation(c), "obj" | "iobj"));
-                Some(object.map_or(Borrowed::Subject(above), |&object| Borrowed::Object(object)))
+            "xcomp" => Some(
+                self.addressee(above)
+                    .map_or(Borrowed::Subject(above), Borrowed::Object),
+            ),
+            // "accused A of bribing B", "called on A to free B"
+            "advcl"
+                if self.is_marked(word, &["of", "from", "for", "into"])
+                    || self.is_marked(word, &["to"]) =>
+            {
+                let object = self
+                    .addressee(above)
+                    .filter(|_| !self.is_marked(word, &["to"]) || self.urges(above));
+                Some(object.map_or(Borrowed::Subject(above), Borrowed::Object))
             }
             "advcl" if self.shares_subject(word) => Some(Borrowed::Subject(above)),
-            "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => Some(Borrowed::Object(above)),
+            "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => {
+                Some(Borrowed::Object(above))
+            }
             _ => None,
         }
     }
 
+    /// Whom a governing verb makes do it: the object of "asked A to …", the phrase of "called on A to …".
+    fn addressee(&self, verb: usize) -> Option<usize> {
+        let children = self.tree.children(verb);
+        let object = children
+            .iter()
+            .copied()
+            .find(|&c| matches!(self.tree.relation(c), "obj" | "iobj"));
+        let urged = || {
+            let on = |c: &usize| {
+                self.tree.plain_relation(*c) == "obl"
+                    && self.preposition(*c).as_deref() == Some("on")
+            };
+            children
+                .iter()
+                .copied()
+                .find(on)
+                .filter(|_| self.urges(verb))
+        };
+        object.or_else(urged)
+    }
+
+    /// Whether a verb's "to …" is what it wants of another.
+    fn urges(&self, verb: usize) -> bool {
+        self.knowledge.cues.urges(&self.lemma(verb))
+    }
+
+    fn is_marked(&self, verb: usize, marks: &[&str]) -> bool {
+        self.tree
+            .dependents(verb, "mark")
+            .any(|mark| marks.contains(&self.lower(mark).as_str()))
+    }
+
+    fn subject_is_relative(&self, verb: usize) -> bool {
+        self.tree
+            .dependents(verb, "nsubj")
+            .any(|s| self.is_relative_pronoun(s))
+    }
+
     /// "after meeting X, Y left"; "Y left to meet X": not "after Z met X" (which has its own subject).
     fn shares_subject(&self, verb: usize) -> bool {
-        self.lower(verb).ends_with("ing") || self.tree.dependents(verb, "mark").any(|m| self.lower(m) == "to")
+        self.lower(verb).ends_with("ing")
+            || self
+                .tree
+                .dependents(verb, "mark")
+                .any(|m| self.lower(m) == "to")
     }
 
     fn by_roles(&self, verb: usize, found: &mut Arguments) {
-        let Some(frame) = self.frame(verb) else { return };
-        let subjects: Vec<usize> = self.tree.dependents(verb, "nsubj").collect();
-        // A subject of the verb's own is not outvoted: elsewhere roles only confirm.
-        let fits = |word: &usize| subjects.is_empty() || subjects.iter().any(|&s| self.tree.is_under(*word, s));
-        for word in frame.of("ARG0").filter(fits) {
-            found.source(word, EvidenceSource::Roles);
+        let Some(frame) = self.frame(verb) else {
+            return;
+        };
+        // What the tree is sure of is not outvoted: there the roles only confirm.
+        let patients: Vec<usize> = found
+            .targets
+            .get("obj")
+            .into_iter()
+            .flat_map(|slots| slots.keys().copied())
+            .collect();
+        let actors: Vec<usize> = found.sources.keys().copied().collect();
+        let below =
+            |word: usize, heads: &[usize]| heads.iter().any(|&head| self.tree.is_under(word, head));
+        for word in frame
+            .of("ARG0")
+            .filter(|&w| actors.is_empty() || below(w, &actors))
+        {
+            if !below(word, &patients) {
+                found.source(word, EvidenceSource::Roles);
+            }
         }
         for role in ["ARG1", "ARG2", "ARG3", "ARGM-COM", "ARGM-GOL"] {
-            for word in frame.of(role).filter(|&w| !found.sources.contains_key(&w)).collect::<Vec<_>>() {
-                if let Some(slot) = self.slot(verb, word, role) {
+            for word in frame
+                .of(role)
+                .filter(|&w| !found.sources.contains_key(&w))
+                .collect::<Vec<_>>()
+            {
+                let slot = self.slot(verb, word, role);
+                let fits =
+                    |slot: &String| slot != "obj" || patients.is_empty() || below(word, &patients);
+                if let Some(slot) = slot.filter(fits) {
                     found.target(&slot, word, EvidenceSource::Roles);
                 }
             }

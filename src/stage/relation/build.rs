@@ -11,12 +11,21 @@ impl Reading<'_> {
         if self.mentions[source].entity == self.mentions[target].entity {
             return None;
         }
-        let standing = matches!(candidate.sense.class, Class::Affiliation | Class::Location) && candidate.role.is_some();
-        let status = if standing { Status::default() } else { self.status(candidate.predicate, noun) };
+        let standing = candidate.role.is_some() || candidate.sense.label == "located in";
+        let status = if standing {
+            Status::default()
+        } else {
+            self.status(candidate.predicate, noun)
+        };
         let event = noun.unwrap_or(candidate.predicate);
-        let at = |read: &dyn Fn(usize) -> Option<usize>| read(candidate.predicate).or_else(|| read(event));
+        let at = |read: &dyn Fn(usize) -> Option<usize>| {
+            read(candidate.predicate).or_else(|| read(event))
+        };
         let place = at(&|word| self.place(word, [source, target])).filter(|_| !standing);
-        let time = self.time(candidate.predicate).or_else(|| self.time(event)).filter(|_| !standing);
+        let time = self
+            .time(candidate.predicate)
+            .or_else(|| self.time(event))
+            .filter(|_| !standing);
         let confidence = self.confidence(&candidate);
         Some(Relation {
             source,
@@ -32,7 +41,7 @@ impl Reading<'_> {
             time,
             place,
             via: candidate.source.via.or(candidate.target.via),
-            role: candidate.role,
+            role: candidate.role.filter(|role| !role.is_empty()),
             former: candidate.former,
             evidence: candidate.evidence,
             confidence,

@@ -27,7 +27,12 @@ impl Sense {
 
     /// The sense of a predicate that the lexicon does not know: its own words, class `other`.
     pub(crate) fn unlisted(label: String) -> Self {
-        Self { label, class: Class::Other, event: None, symmetric: false }
+        Self {
+            label,
+            class: Class::Other,
+            event: None,
+            symmetric: false,
+        }
     }
 }
 

@@ -7,25 +7,68 @@ use crate::text::Span;
 impl Reading<'_> {
     /// The expression of time that belongs to a predicate, if there is one.
     pub(crate) fn time(&self, predicate: usize) -> Option<Time> {
-        let own = self.dates.iter().filter(|date| self.sentence.span.contains(**date));
-        let placed = own.filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
+        let own = self
+            .dates
+            .iter()
+            .filter(|date| self.sentence.span.contains(**date));
+        let placed =
+            own.filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
         let (_, span) = placed.min_by_key(|(distance, date)| (*distance, date.start))?;
-        Some(Time { span, iso: None, granularity: None })
+        Some(Time {
+            span,
+            iso: None,
+            granularity: None,
+        })
     }
 
     /// The place of an event: its "in …", "at …" or ARGM-LOC.
     pub(crate) fn place(&self, predicate: usize, parties: [usize; 2]) -> Option<usize> {
-        let by_roles = self.frame(predicate).into_iter().flat_map(|frame| frame.of("ARGM-LOC"));
-        let by_tree = self.tree.children(predicate).iter().copied().filter(|&child| {
-            matches!(self.tree.plain_relation(child), "obl" | "nmod")
-                && matches!(self.preposition(child).as_deref(), Some("in" | "at" | "near" | "outside"))
-        });
+        let by_roles = self
+            .frame(predicate)
+            .into_iter()
+            .flat_map(|frame| frame.of("ARGM-LOC"));
+        let by_tree = self
+            .tree
+            .children(predicate)
+            .iter()
+            .copied()
+            .filter(|&child| {
+                matches!(self.tree.plain_relation(child), "obl" | "nmod")
+                    && matches!(
+                        self.preposition(child).as_deref(),
+                        Some("in" | "at" | "near" | "outside")
+                    )
+            });
         let is_place = |word: usize| {
             let mention = self.mention_at(word)?;
-            let fits = self.mentions[mention].kind == EntityKind::Place && self.mentions[mention].form == Form::Name;
+            let fits = self.mentions[mention].kind == EntityKind::Place
+                && self.mentions[mention].form == Form::Name;
             (fits && !parties.contains(&mention)).then_some(mention)
         };
-        by_tree.chain(by_roles).find_map(is_place)
+        by_tree
+            .chain(by_roles)
+            .find_map(is_place)
+            .or_else(|| self.distant_place(predicate, &is_place))
+    }
+
+    /// "met executives in Mombasa": the place may hang on what stands before it.
+    fn distant_place(
+        &self,
+        predicate: usize,
+        is_place: &dyn Fn(usize) -> Option<usize>,
+    ) -> Option<usize> {
+        (predicate + 1..self.tree.len()).find_map(|word| {
+            let nested = self.tree.plain_relation(word) == "nmod"
+                && self.preposition(word).as_deref() == Some("in");
+            let verbs = self
+                .tree
+                .ancestors(word)
+                .take_while(|&above| above != predicate);
+            let clause = nested
+                && self.tree.is_under(word, predicate)
+                && verbs.into_iter().all(|a| self.tree.upos(a) != "VERB");
+            is_place(word).filter(|_| clause)
+        })
     }
 
     /// Who says so: "officials said", "according to Le Monde". Innermost first.
@@ -33,7 +76,10 @@ impl Reading<'_> {
         let mut found = Vec::new();
         for above in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
             found.extend(self.according(above));
-            if above != predicate && self.knowledge.cues.reporting(&self.verb_lemma_of(above)) && self.reports(above, predicate) {
+            if above != predicate
+                && self.knowledge.cues.reporting(&self.verb_lemma_of(above))
+                && self.reports(above, predicate)
+            {
                 found.extend(self.speaker(above));
             }
         }
@@ -50,7 +96,12 @@ impl Reading<'_> {
     fn reports(&self, verb: usize, predicate: usize) -> bool {
         let below = |child: &&usize| self.tree.is_under(predicate, **child);
         let child = self.tree.children(verb).iter().find(below);
-        child.is_some_and(|&c| matches!(self.tree.plain_relation(c), "ccomp" | "parataxis" | "obj" | "xcomp"))
+        child.is_some_and(|&c| {
+            matches!(
+                self.tree.plain_relation(c),
+                "ccomp" | "parataxis" | "obj" | "xcomp"
+            )
+        })
     }
 
     /// "…, officials said": the report hangs below the clause it reports.
@@ -58,12 +109,16 @@ impl Reading<'_> {
         let mut clause = predicate;
         loop {
             let report = self.tree.dependents(clause, "parataxis").find(|&verb| {
-                self.knowledge.cues.reporting(&self.verb_lemma_of(verb)) && self.speaker(verb).is_some()
+                self.knowledge.cues.reporting(&self.verb_lemma_of(verb))
+                    && self.speaker(verb).is_some()
             });
             if let Some(verb) = report {
                 return self.speaker(verb);
             }
-            clause = self.tree.head(clause).filter(|_| self.tree.plain_relation(clause) != "root")?;
+            clause = self
+                .tree
+                .head(clause)
+                .filter(|_| self.tree.plain_relation(clause) != "root")?;
             if self.tree.ancestors(clause).count() > self.tree.len() {
                 return None;
             }
@@ -72,22 +127,41 @@ impl Reading<'_> {
 
     /// From a reporting verb's subject to the verb: "officials said".
     fn speaker(&self, verb: usize) -> Option<Span> {
-        let subject = self.tree.dependents(verb, "nsubj").min_by_key(|s| s.abs_diff(verb))?;
+        let subject = self
+            .tree
+            .dependents(verb, "nsubj")
+            .min_by_key(|s| s.abs_diff(verb))?;
         let below = self.tree.subtree(subject);
         // The unbroken run of words around the subject: what else hangs on it is not who speaks.
-        let run = |from: usize, to: usize| (from.min(to)..=from.max(to)).all(|w| below.contains(&w) || w == verb);
+        let run = |from: usize, to: usize| {
+            (from.min(to)..=from.max(to)).all(|w| below.contains(&w) || w == verb)
+        };
         let words: Vec<usize> = below.iter().copied().filter(|&w| run(w, subject)).collect();
         let (first, last) = (words.first()?.min(&verb), words.last()?.max(&verb));
         (last - first <= 15).then(|| self.range_span(*first..last + 1))
     }
 
     fn according(&self, word: usize) -> Option<Span> {
-        let says = |child: &usize| self.tree.children(*child).iter().any(|&c| self.lower(c) == "according");
+        let says = |child: &usize| {
+            self.tree
+                .children(*child)
+                .iter()
+                .any(|&c| self.lower(c) == "according")
+        };
         let child = self.tree.children(word).iter().copied().find(says)?;
         let words = self.tree.subtree(child);
-        let first = words.iter().position(|&w| self.lower(w) == "according").map(|p| words[p])?;
-        let last = words.iter().copied().filter(|&w| w >= first && w <= child).max()?;
-        let whole = self.mention_at(last).map_or(last + 1, |m| self.words_of(m).end);
+        let first = words
+            .iter()
+            .position(|&w| self.lower(w) == "according")
+            .map(|p| words[p])?;
+        let last = words
+            .iter()
+            .copied()
+            .filter(|&w| w >= first && w <= child)
+            .max()?;
+        let whole = self
+            .mention_at(last)
+            .map_or(last + 1, |m| self.words_of(m).end);
         Some(self.range_span(first..whole))
     }
 
@@ -110,7 +184,10 @@ impl Reading<'_> {
             }
             if self.tree.upos(above) == "VERB" {
                 let governed = self.tree.head(predicate) == Some(above)
-                    && matches!(self.tree.plain_relation(predicate), "xcomp" | "obj" | "obl" | "nsubj");
+                    && matches!(
+                        self.tree.plain_relation(predicate),
+                        "xcomp" | "obj" | "obl" | "nsubj"
+                    );
                 return governed.then_some(steps + 8);
             }
         }

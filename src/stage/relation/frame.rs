@@ -1,6 +1,6 @@
 //! Predicates and their arguments, decoded from role scores.
 
-use crate::model::{Frame, Labels, SentenceScores};
+use crate::model::{self, Frame, Labels, SentenceScores};
 
 /// A word that plays a role.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,20 +21,31 @@ pub(crate) struct Roles {
 impl Roles {
     /// The words that play a role.
     pub(crate) fn of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = usize> + 'a {
-        self.arguments.iter().filter(move |a| a.role == role).map(|a| a.word)
+        self.arguments
+            .iter()
+            .filter(move |a| a.role == role)
+            .map(|a| a.word)
     }
 }
 
-/// Gives every word its best role for every predicate.
+/// Names the roles of every predicate's arguments.
 pub(crate) fn frames(scores: &SentenceScores, labels: &Labels) -> Vec<Roles> {
-    scores.frames.iter().map(|frame| roles(frame, labels)).collect()
+    scores
+        .frames
+        .iter()
+        .map(|frame| roles(frame, labels))
+        .collect()
 }
 
 fn roles(frame: &Frame, labels: &Labels) -> Roles {
-    let named = |word: usize| {
-        let best = frame.roles.best(word);
-        let role = labels.roles.get(best).filter(|_| best > 0)?;
-        Some(Argument { word, role: role.clone() })
+    let named = |a: &model::Argument| {
+        Some(Argument {
+            word: a.word,
+            role: labels.roles.get(a.role)?.clone(),
+        })
     };
-    Roles { predicate: frame.predicate, arguments: (0..frame.roles.rows()).filter_map(named).collect() }
+    Roles {
+        predicate: frame.predicate,
+        arguments: frame.arguments.iter().filter_map(named).collect(),
+    }
 }

@@ -10,6 +10,7 @@ mod circumstance;
 mod frame;
 mod nominal;
 mod office;
+mod place;
 mod reading;
 mod relate;
 mod status;

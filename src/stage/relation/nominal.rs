@@ -14,7 +14,9 @@ impl Reading<'_> {
         let lemma = self.lemma(noun);
         let predicates = &self.knowledge.predicates;
         let surface = self.lower(noun);
-        let find = |form: &str| -> Vec<&Predicate> { predicates.find(form, PartOfSpeech::Noun, None).collect() };
+        let find = |form: &str| -> Vec<&Predicate> {
+            predicates.find(form, PartOfSpeech::Noun, None).collect()
+        };
         let mut listed = find(&surface);
         if listed.is_empty() {
             listed = find(&lemma);
@@ -29,33 +31,68 @@ impl Reading<'_> {
         Vec::new()
     }
 
-    fn noun_ties(&self, noun: usize, light: Option<usize>, predicate: &Predicate) -> Vec<Candidate> {
-        let mut sources = self.noun_slots(noun, &predicate.sources);
+    fn noun_ties(
+        &self,
+        noun: usize,
+        light: Option<usize>,
+        predicate: &Predicate,
+    ) -> Vec<Candidate> {
+        let mut sources = self.first_slot(noun, &predicate.sources);
         let mut targets = self.noun_slots(noun, &predicate.targets);
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         if let Some(verb) = light {
             for subject in self.subjects(verb) {
-                sources.entry(subject).or_default().push(EvidenceSource::Tree);
+                sources
+                    .entry(subject)
+                    .or_default()
+                    .push(EvidenceSource::Tree);
             }
             for (word, evidence) in self.prepositional(verb, &predicate.targets) {
                 targets.entry(word).or_insert(evidence);
             }
         } else if sources.is_empty() {
             for subject in self.party(noun) {
-                sources.entry(subject).or_default().push(EvidenceSource::Tree);
+                sources
+                    .entry(subject)
+                    .or_default()
+                    .push(EvidenceSource::Tree);
             }
         }
         for subject in self.inverse_party(noun) {
-            targets.entry(subject).or_default().push(EvidenceSource::Tree);
+            targets
+                .entry(subject)
+                .or_default()
+                .push(EvidenceSource::Tree);
         }
         targets.retain(|word, _| !sources.contains_key(word));
-        let tie = Tie { predicate: light.unwrap_or(noun), trigger: self.noun_trigger(noun, light), sense: Sense::listed(predicate) };
-        let (sources, targets) = (self.side(&sources), self.side(&targets));
+        let sense = Sense::listed(predicate);
+        let (sources, targets) = (self.side(&sources), self.struck(&targets, &sense));
+        let tie = Tie {
+            predicate: light.unwrap_or(noun),
+            trigger: self.noun_trigger(noun, light),
+            sense,
+        };
         let mut found = tie.between(&sources, &targets);
         if found.is_empty() && predicate.symmetric {
-            found = if sources.len() > 1 { tie.among(&sources) } else { tie.among(&targets) };
+            found = if sources.len() > 1 {
+                tie.among(&sources)
+            } else {
+                tie.among(&targets)
+            };
         }
         found
+    }
+
+    /// The dependents of a noun in the first of the given slots where an actor stands.
+    fn first_slot(&self, noun: usize, slots: &[String]) -> Slots {
+        let acting = |slot: &String| {
+            let found = self.noun_slots(noun, std::slice::from_ref(slot));
+            found
+                .keys()
+                .any(|&word| !self.actors(word).is_empty())
+                .then_some(found)
+        };
+        slots.iter().find_map(acting).unwrap_or_default()
     }
 
     /// The dependents of a noun that stand in the given slots.
@@ -78,17 +115,41 @@ impl Reading<'_> {
 
     /// The prepositional dependents of a word whose preposition is among the slots.
     fn prepositional(&self, word: usize, slots: &[String]) -> Slots {
-        let marked = |child: &&usize| {
-            let relation = self.tree.plain_relation(**child);
+        let marked = |child: &usize| {
+            let relation = self.tree.plain_relation(*child);
             matches!(relation, "nmod" | "obl")
-                && self.preposition(**child).is_some_and(|p| slots.contains(&p))
+                && self.preposition(*child).is_some_and(|p| slots.contains(&p))
         };
-        self.tree.children(word).iter().filter(marked).map(|&c| (c, vec![EvidenceSource::Tree])).collect()
+        // "an attack by A on B": the second phrase may hang on the first.
+        let strays = |child: &usize| {
+            let own = self
+                .preposition(*child)
+                .is_some_and(|p| matches!(p.as_str(), "on" | "against" | "by" | "with"));
+            own && marked(child)
+        };
+        let children = self.tree.children(word).iter().copied();
+        let below = children
+            .clone()
+            .filter(|&c| self.tree.plain_relation(c) == "nmod");
+        let stray = below.flat_map(|c| self.tree.children(c).iter().copied().filter(strays));
+        children
+            .filter(marked)
+            .chain(stray)
+            .map(|c| (c, vec![EvidenceSource::Tree]))
+            .collect()
     }
 
     /// Adds the noun's ARG0 to the sources and, where the slot fits, ARG1 and ARG2 to the targets.
-    fn noun_roles(&self, noun: usize, predicate: &Predicate, sources: &mut Slots, targets: &mut Slots) {
-        let Some(frame) = self.frame(noun) else { return };
+    fn noun_roles(
+        &self,
+        noun: usize,
+        predicate: &Predicate,
+        sources: &mut Slots,
+        targets: &mut Slots,
+    ) {
+        let Some(frame) = self.frame(noun) else {
+            return;
+        };
         for argument in &frame.arguments {
             let slot = self.preposition(argument.word);
             let listed = |slots: &[String]| slot.as_ref().is_some_and(|s| slots.contains(s));
@@ -107,30 +168,64 @@ impl Reading<'_> {
     /// The light verb that carries the noun: "held" of "held talks", "took part" of "took part in a meeting".
     fn light_verb(&self, noun: usize) -> Option<usize> {
         let verb = self.tree.head(noun)?;
-        let light = self.tree.upos(verb) == "VERB" && self.knowledge.predicates.light_verb(&self.lemma(verb));
+        let light = self.tree.upos(verb) == "VERB"
+            && self.knowledge.predicates.light_verb(&self.lemma(verb));
         let object = matches!(self.tree.relation(noun), "obj" | "obl")
-            && (self.tree.relation(noun) == "obj" || self.tree.dependents(verb, "obj").next().is_some());
+            && (self.tree.relation(noun) == "obj"
+                || self.tree.dependents(verb, "obj").next().is_some());
         (light && object && !self.is_passive(verb)).then_some(verb)
     }
 
     /// "After talks with B, A said …", "A cancelled talks with B": who did so was, or was to be, a party.
     fn party(&self, noun: usize) -> Vec<usize> {
-        let around = ["after", "during", "before", "following", "at", "in", "ahead"];
-        let Some(verb) = self.tree.head(noun).filter(|&v| self.tree.upos(v) == "VERB") else { return Vec::new() };
+        let around = [
+            "after",
+            "during",
+            "before",
+            "following",
+            "at",
+            "in",
+            "ahead",
+        ];
+        let Some(verb) = self
+            .tree
+            .head(noun)
+            .filter(|&v| self.tree.upos(v) == "VERB")
+        else {
+            return Vec::new();
+        };
         let around = self.tree.plain_relation(noun) == "obl"
-            && self.preposition(noun).is_some_and(|p| around.contains(&p.as_str()));
+            && self
+                .preposition(noun)
+                .is_some_and(|p| around.contains(&p.as_str()));
         let cues = &self.knowledge.cues;
         let lemma = self.lemma(verb);
-        let governed = self.tree.relation(noun) == "obj" && (cues.negative_verb(&lemma) || cues.planned(&lemma));
+        let governed = self.tree.relation(noun) == "obj"
+            && (cues.negative_verb(&lemma) || cues.planned(&lemma));
         let fits = around || governed;
-        if fits && !self.is_passive(verb) { self.subjects(verb) } else { Vec::new() }
+        if fits && !self.is_passive(verb) {
+            self.subjects(verb)
+        } else {
+            Vec::new()
+        }
     }
 
     /// "A received a visit from B": the subject is the other side.
     fn inverse_party(&self, noun: usize) -> Vec<usize> {
-        let verb = self.tree.head(noun).filter(|_| self.tree.relation(noun) == "obj");
-        let inverse = |v: &usize| self.tree.upos(*v) == "VERB" && self.knowledge.predicates.inverse_light_verb(&self.lemma(*v));
-        verb.filter(inverse).map(|v| self.subjects(v)).unwrap_or_default()
+        let verb = self
+            .tree
+            .head(noun)
+            .filter(|_| self.tree.relation(noun) == "obj");
+        let inverse = |v: &usize| {
+            self.tree.upos(*v) == "VERB"
+                && self
+                    .knowledge
+                    .predicates
+                    .inverse_light_verb(&self.lemma(*v))
+        };
+        verb.filter(inverse)
+            .map(|v| self.subjects(v))
+            .unwrap_or_default()
     }
 
     fn noun_trigger(&self, noun: usize, light: Option<usize>) -> Span {

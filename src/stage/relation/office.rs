@@ -1,6 +1,6 @@
 //! Affiliations that syntax makes certain: "Norwegian Foreign Minister A", "A, a spokesman for B", "A is the head of B".
 
-use crate::annotation::{Class, EntityKind, EvidenceSource};
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
 use crate::knowledge::Office;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense, class};
@@ -9,11 +9,15 @@ use crate::stage::relation::reading::Reading;
 impl Reading<'_> {
     /// The affiliations that one office noun states.
     pub(crate) fn office(&self, noun: usize) -> Vec<Candidate> {
-        let Some(office) = self.office_of(noun) else { return Vec::new() };
-        let Some(holder) = self.office_holder(noun) else { return Vec::new() };
+        let Some(office) = self.office_of(noun) else {
+            return Vec::new();
+        };
+        let Some(holder) = self.office_holder(noun) else {
+            return Vec::new();
+        };
         let mut found = Vec::new();
-        for body in self.bodies(noun, holder) {
-            if body != holder && self.mentions[body].kind != EntityKind::Person {
+        for body in self.bodies(noun, holder, office) {
+            if body != holder {
                 found.push(self.affiliation(noun, office, holder, body));
             }
         }
@@ -24,20 +28,51 @@ impl Reading<'_> {
     fn office_of(&self, noun: usize) -> Option<&Office> {
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(noun);
-        let pair = noun.checked_sub(1).and_then(|before| nouns.office(&format!("{} {lemma}", self.lower(before))));
+        let pair = noun
+            .checked_sub(1)
+            .and_then(|before| nouns.office(&format!("{} {lemma}", self.lower(before))));
         pair.or_else(|| nouns.office(&lemma))
     }
 
     fn affiliation(&self, noun: usize, office: &Office, holder: usize, body: usize) -> Candidate {
-        // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
-        let counterpart = office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
-        let label = if counterpart { "represents" } else { &office.relation };
-        let sense = Sense { label: label.to_owned(), class: class(&office.class), event: None, symmetric: false };
         let words = self.title_words(noun);
-        let former = words.iter().any(|&w| matches!(self.lower(w).as_str(), "former" | "ex" | "late" | "then"));
+        // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
+        let counterpart =
+            office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
+        let deputy = words
+            .iter()
+            .any(|&w| self.knowledge.nouns.deputy(&self.lower(w)));
+        let citizen =
+            office.relation == "works for" && self.mentions[body].form == Form::Nationality;
+        let label = match office.relation.as_str() {
+            _ if counterpart => "represents",
+            _ if citizen => "citizen of",
+            "leads" if deputy => "works for",
+            relation => relation,
+        };
+        let sense = Sense {
+            label: label.to_owned(),
+            class: class(&office.class),
+            event: None,
+            symmetric: false,
+        };
+        let near = self
+            .tree
+            .children(noun)
+            .iter()
+            .chain(self.tree.children(self.head_of(holder)));
+        let former = near
+            .chain(&words)
+            .any(|&w| w < noun && self.knowledge.nouns.former(&self.lower(w)));
         Candidate {
-            source: Actor { mention: holder, via: None },
-            target: Actor { mention: body, via: None },
+            source: Actor {
+                mention: holder,
+                via: None,
+            },
+            target: Actor {
+                mention: body,
+                via: None,
+            },
             sense,
             predicate: noun,
             trigger: self.span(noun),
@@ -52,23 +87,34 @@ impl Reading<'_> {
         if let Some(person) = self.holder(noun) {
             return Some(person);
         }
-        let person_at = |word: usize| {
-            self.mention_at(word).filter(|&m| self.mentions[m].kind == EntityKind::Person)
-        };
         let above = self.tree.head(noun);
-        let from_above = above.filter(|_| matches!(self.tree.relation(noun), "appos" | "compound" | "nmod:desc" | "flat"));
-        if let Some(person) = from_above.and_then(|head| person_at(head).or_else(|| self.holder(head))) {
+        let from_above = above.filter(|_| {
+            matches!(
+                self.tree.relation(noun),
+                "appos" | "compound" | "nmod:desc" | "flat"
+            )
+        });
+        if let Some(person) =
+            from_above.and_then(|head| self.person_at(head).or_else(|| self.holder(head)))
+        {
             return Some(person);
         }
         let copula = self.tree.dependents(noun, "cop").next().is_some();
-        let subject = self.tree.dependents(noun, "nsubj").next().filter(|_| copula)?;
-        person_at(subject).or_else(|| self.holder(subject))
+        let subject = self
+            .tree
+            .dependents(noun, "nsubj")
+            .next()
+            .filter(|_| copula)?;
+        self.person_at(subject).or_else(|| self.holder(subject))
     }
 
     /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
-    fn bodies(&self, noun: usize, holder: usize) -> Vec<usize> {
+    fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
         let mut found = Vec::new();
         let head = self.head_of(holder);
+        let name = self.words_of(holder);
+        // An ambassador to a country does not represent it; what follows the name is where things happen.
+        let to = office.relation != "represents";
         let mut words = vec![noun];
         if self.tree.head(noun) == Some(head) && self.tree.relation(noun) != "appos" {
             words.push(head);
@@ -78,11 +124,31 @@ impl Reading<'_> {
             for &child in self.tree.children(word) {
                 let fits = match self.tree.relation(child) {
                     "amod" | "compound" | "nmod:poss" | "nmod:desc" => true,
-                    "nmod" => matches!(self.preposition(child).as_deref(), Some("of" | "for" | "at" | "to" | "from" | "in" | "with")),
+                    "nmod" => match self.preposition(child).as_deref() {
+                        Some("of" | "for" | "at" | "from" | "with") => true,
+                        Some("to") => to,
+                        Some("in") => child < name.start || noun > name.start,
+                        _ => false,
+                    },
                     _ => false,
                 };
-                if let Some(mention) = self.mention_at(child).filter(|_| fits) {
-                    found.push(mention);
+                if !fits {
+                    continue;
+                }
+                match self.mention_at(child) {
+                    Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
+                        found.push(mention)
+                    }
+                    // "an adviser to Amina Okafor", but not "the Okafor ally"
+                    Some(mention) if self.tree.plain_relation(child) == "nmod" => {
+                        found.push(mention)
+                    }
+                    Some(_) => {}
+                    // "spokesman for the Indonesian military"
+                    None if self.knowledge.nouns.representative(&self.lemma(child)) => {
+                        found.extend(self.modifiers(child))
+                    }
+                    None => {}
                 }
             }
         }
@@ -97,9 +163,13 @@ impl Reading<'_> {
         let mut words = vec![noun];
         for word in (0..noun).rev() {
             let near = words[words.len() - 1] == word + 1;
-            let below = self.tree.head(word).is_some_and(|h| words.contains(&h) || self.tree.head(noun) == Some(h));
-            let fits = matches!(self.tree.relation(word), "compound" | "amod" | "punct" | "flat" | "nmod:desc");
-            if !near || !below || !fits || self.mention_at(word).is_some() || self.word(word) == "," {
+            let below = self
+                .tree
+                .head(word)
+                .is_some_and(|h| words.contains(&h) || self.tree.head(noun) == Some(h));
+            let fits =
+                matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") || self.word(word) == "-";
+            if !near || !below || !fits || self.mention_at(word).is_some() {
                 break;
             }
             words.push(word);
@@ -109,37 +179,73 @@ impl Reading<'_> {
     }
 
     fn role_text(&self, words: &[usize]) -> String {
-        let former = |w: &&usize| matches!(self.lower(**w).as_str(), "former" | "then" | "late");
+        let former = |w: &&usize| self.knowledge.nouns.former(&self.lower(**w));
         let kept: Vec<usize> = words.iter().skip_while(former).copied().collect();
-        let Some((&first, &last)) = kept.first().zip(kept.last()) else { return String::new() };
+        let Some((&first, &last)) = kept.first().zip(kept.last()) else {
+            return String::new();
+        };
         let text = self.document.slice(self.range_span(first..last + 1));
-        let shout = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let lower = |word: &str| if shout(word) { word.to_owned() } else { word.to_lowercase() };
-        text.split_whitespace().map(lower).collect::<Vec<_>>().join(" ")
+        let shout = |word: &str| {
+            word.chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase)
+        };
+        let lower = |word: &str| {
+            if shout(word) {
+                word.to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        };
+        text.split_whitespace()
+            .map(lower)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
-    /// "Baghdad, Iraq": a place named behind a place holds it.
-    pub(crate) fn place_in_place(&self, mention: usize) -> Option<Candidate> {
-        let outer = &self.mentions[mention];
-        let head = self.head_of(mention);
-        let above = self.tree.head(head)?;
-        let inner = self.mention_at(above).filter(|&m| m != mention)?;
-        let both_places = outer.kind == EntityKind::Place && self.mentions[inner].kind == EntityKind::Place;
-        let words = self.words_of(inner);
-        let comma = words.end < self.tree.len() && self.word(words.end) == "," && self.words_of(mention).start == words.end + 1;
-        let joins = matches!(self.tree.plain_relation(head), "appos" | "nmod" | "list" | "flat");
-        let country = self.knowledge.countries.by_name(self.document.slice(outer.span)).is_some();
-        if !(both_places && comma && joins && country) {
+    /// "Greek shipowner A": a nationality before a person's name, where no office explains it.
+    pub(crate) fn citizenship(&self, person: usize) -> Option<Candidate> {
+        if self.mentions[person].kind != EntityKind::Person {
             return None;
         }
+        let head = self.head_of(person);
+        let title = self.tree.children(head).iter().copied().find(|&c| {
+            self.tree.upos(c) == "NOUN"
+                && matches!(self.tree.relation(c), "nmod:desc" | "compound" | "appos")
+        });
+        let title = title.filter(|&t| {
+            self.office_of(t).is_none() && !self.knowledge.nouns.representative(&self.lemma(t))
+        })?;
+        let near = self
+            .tree
+            .children(title)
+            .iter()
+            .chain(self.tree.children(head));
+        let country = near.copied().find_map(|c| {
+            let mention = self
+                .mention_at(c)
+                .filter(|_| self.tree.relation(c) == "amod")?;
+            (self.mentions[mention].form == Form::Nationality).then_some(mention)
+        })?;
         Some(Candidate {
-            source: Actor { mention: inner, via: None },
-            target: Actor { mention, via: None },
-            sense: Sense { label: "located in".into(), class: Class::Location, event: None, symmetric: false },
-            predicate: above,
-            trigger: self.span(words.end),
+            source: Actor {
+                mention: person,
+                via: None,
+            },
+            target: Actor {
+                mention: country,
+                via: None,
+            },
+            sense: Sense {
+                label: "citizen of".into(),
+                class: Class::Affiliation,
+                event: None,
+                symmetric: false,
+            },
+            predicate: title,
+            trigger: self.span(title),
             evidence: vec![EvidenceSource::Tree],
-            role: None,
+            role: Some(self.role_text(&self.title_words(title))),
             former: false,
         })
     }

@@ -43,7 +43,16 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self { document, sentence, tree, frames, mentions, dates, knowledge, covering }
+        Self {
+            document,
+            sentence,
+            tree,
+            frames,
+            mentions,
+            dates,
+            knowledge,
+            covering,
+        }
     }
 
     /// The word's text.
@@ -73,8 +82,16 @@ impl<'a> Reading<'a> {
 
     /// The words of a mention of this sentence.
     pub(crate) fn words_of(&self, mention: usize) -> Range<usize> {
-        let start = self.covering.iter().position(|m| *m == Some(mention)).unwrap_or(0);
-        let end = self.covering.iter().rposition(|m| *m == Some(mention)).map_or(start, |last| last + 1);
+        let start = self
+            .covering
+            .iter()
+            .position(|m| *m == Some(mention))
+            .unwrap_or(0);
+        let end = self
+            .covering
+            .iter()
+            .rposition(|m| *m == Some(mention))
+            .map_or(start, |last| last + 1);
         start..end
     }
 
@@ -111,13 +128,25 @@ impl<'a> Reading<'a> {
     }
 
     /// The preposition that marks a word ("with" in "with Solheim"), of several the first; multi-word ones by their
-    /// first word.
+    /// first word. In "with Minister Solheim" it may hang on the name while the title is the head.
     pub(crate) fn preposition(&self, word: usize) -> Option<String> {
-        self.tree.dependents(word, "case").next().map(|case| self.lower(case))
+        let own = self.tree.dependents(word, "case").next();
+        let below = || {
+            let named = self.tree.children(word).iter().filter(|&&c| {
+                matches!(self.tree.plain_relation(c), "flat" | "appos")
+                    || self.tree.relation(c) == "nmod:desc"
+            });
+            named
+                .flat_map(|&c| self.tree.dependents(c, "case"))
+                .find(|&case| case < word)
+        };
+        own.or_else(below).map(|case| self.lower(case))
     }
 
     /// The roles of a predicate, where the role head took it for one.
     pub(crate) fn frame(&self, predicate: usize) -> Option<&Roles> {
-        self.frames.iter().find(|frame| frame.predicate == predicate)
+        self.frames
+            .iter()
+            .find(|frame| frame.predicate == predicate)
     }
 }

@@ -26,7 +26,14 @@ pub fn relate(
             continue;
         }
         let frames = frames(scores, labels);
-        let reading = Reading::new(document, sentence, &scores.tree, frames, (mentions, dates), knowledge);
+        let reading = Reading::new(
+            document,
+            sentence,
+            &scores.tree,
+            frames,
+            (mentions, dates),
+            knowledge,
+        );
         found.extend(reading.relations());
     }
     found
@@ -40,12 +47,18 @@ impl Reading<'_> {
             return found;
         }
         for word in 0..self.tree.len() {
-            if self.mention_at(word).is_some() && self.tree.upos(word) == "PROPN" && !self.titled(word) {
+            if self.mention_at(word).is_some()
+                && self.tree.upos(word) == "PROPN"
+                && !self.titled(word)
+            {
                 continue;
             }
             match self.tree.upos(word) {
-                "VERB" => found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None)),
-                "ADJ" => found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Adjective), None)),
+                "VERB" => {
+                    found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None))
+                }
+                "ADJ" => found
+                    .extend(self.relations_of(self.verbal(word, PartOfSpeech::Adjective), None)),
                 "NOUN" | "PROPN" => {
                     found.extend(self.relations_of(self.nominal(word), Some(word)));
                     found.extend(self.relations_of(self.office(word), None));
@@ -53,13 +66,22 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        let places = self.own_mentions().into_iter().filter_map(|m| self.place_in_place(m)).collect();
-        found.extend(self.relations_of(places, None));
+        for mention in self.own_mentions() {
+            let standing = self
+                .citizenship(mention)
+                .into_iter()
+                .chain(self.whereabouts(mention))
+                .collect();
+            found.extend(self.relations_of(standing, None));
+        }
         once(found)
     }
 
     fn relations_of(&self, candidates: Vec<Candidate>, noun: Option<usize>) -> Vec<Relation> {
-        candidates.into_iter().filter_map(|candidate| self.relation(candidate, noun)).collect()
+        candidates
+            .into_iter()
+            .filter_map(|candidate| self.relation(candidate, noun))
+            .collect()
     }
 
     /// Whether a word inside a name may still be an office: titles are sometimes tagged as part of the name.
@@ -72,7 +94,11 @@ impl Reading<'_> {
 fn once(found: Vec<Relation>) -> Vec<Relation> {
     let mut seen = BTreeSet::new();
     let key = |r: &Relation| {
-        let ends = if r.symmetric { (r.source.min(r.target), r.source.max(r.target)) } else { (r.source, r.target) };
+        let ends = if r.symmetric {
+            (r.source.min(r.target), r.source.max(r.target))
+        } else {
+            (r.source, r.target)
+        };
         (ends, r.label.clone(), r.status.polarity, r.status.modality)
     };
     let mut kept: Vec<Relation> = found.into_iter().filter(|r| seen.insert(key(r))).collect();

@@ -50,18 +50,36 @@ impl Reading<'_> {
     /// Cues that depend on the word itself: "not", "no", "will", "may", "if", "planned".
     fn own_cues(&self, word: usize, status: &mut Status) {
         let cues = &self.knowledge.cues;
+        for &subject in self
+            .tree
+            .children(word)
+            .iter()
+            .filter(|&&c| self.tree.plain_relation(c) == "nsubj")
+        {
+            let none = |c: &&usize| {
+                matches!(self.tree.plain_relation(**c), "cc" | "det")
+                    && cues.negator(&self.lower(**c))
+            };
+            if let Some(&cue) = self.tree.children(subject).iter().find(none) {
+                status.negate(self.span(cue));
+            }
+        }
         for &child in self.tree.children(word) {
             let (text, span) = (self.lower(child), self.span(child));
             match self.tree.plain_relation(child) {
                 "advmod" | "det" | "cc" if cues.negator(&text) => status.negate(span),
                 "aux" | "advmod" if cues.possible(&text) => status.weaken(Modality::Possible, span),
                 "aux" if cues.future(&text) => status.weaken(Modality::Planned, span),
-                "aux" | "mark" if cues.conditional(&text) => status.weaken(Modality::Conditional, span),
+                "aux" | "mark" if cues.conditional(&text) => {
+                    status.weaken(Modality::Conditional, span)
+                }
                 "advmod" | "amod" if cues.claimed(&text) => status.weaken(Modality::Claimed, span),
                 "amod" | "acl" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
                     status.weaken(Modality::Planned, span);
                 }
-                "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => status.negate(span),
+                "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => {
+                    status.negate(span)
+                }
                 _ => {}
             }
         }
@@ -72,7 +90,10 @@ impl Reading<'_> {
         let cues = &self.knowledge.cues;
         let lemma = self.verb_lemma(verb);
         let span = self.span(verb);
-        let yet = self.tree.dependents(verb, "advmod").find(|&c| self.lower(c) == "yet");
+        let yet = self
+            .tree
+            .dependents(verb, "advmod")
+            .find(|&c| self.lower(c) == "yet");
         if cues.negative_verb(&lemma) {
             status.negate(span);
         } else if let (Some(yet), "have" | "be") = (yet, lemma.as_str()) {
@@ -81,7 +102,7 @@ impl Reading<'_> {
             status.weaken(Modality::Planned, span);
         } else if cues.possible(&lemma) {
             status.weaken(Modality::Possible, span);
-        } else if cues.claimed(&lemma) {
+        } else if cues.claimed(&lemma) || cues.accuses(&lemma) {
             status.weaken(Modality::Claimed, span);
         }
     }
@@ -97,7 +118,15 @@ impl Reading<'_> {
         match self.tree.relation(word) {
             "xcomp" | "csubj" | "csubj:pass" if verb => Some(Governor::Complement(above)),
             "ccomp" if verb && self.speaks_of_itself(above) => Some(Governor::Complement(above)),
-            "obj" | "nsubj:pass" if self.tree.upos(above) == "VERB" => Some(Governor::Complement(above)),
+            "obj" | "nsubj:pass" if self.tree.upos(above) == "VERB" => {
+                Some(Governor::Complement(above))
+            }
+            "advcl" if self.knowledge.cues.accuses(&self.verb_lemma(above)) => {
+                Some(Governor::Complement(above))
+            }
+            "advcl" if self.knowledge.cues.urges(&self.verb_lemma(above)) => {
+                Some(Governor::Complement(above))
+            }
             "obl" | "advcl" if self.denies(above) => Some(Governor::Complement(above)),
             "acl" if self.lower(word) != self.verb_lemma(word) => None,
             "acl" if verb => Some(Governor::Complement(above)),
@@ -110,7 +139,10 @@ impl Reading<'_> {
     fn speaks_of_itself(&self, verb: usize) -> bool {
         let lemma = self.verb_lemma(verb);
         let cues = &self.knowledge.cues;
-        cues.negative_verb(&lemma) || cues.planned(&lemma) || cues.claimed(&lemma) || cues.possible(&lemma)
+        cues.negative_verb(&lemma)
+            || cues.planned(&lemma)
+            || cues.claimed(&lemma)
+            || cues.possible(&lemma)
     }
 
     fn denies(&self, verb: usize) -> bool {
@@ -121,7 +153,8 @@ impl Reading<'_> {
     fn shares(&self, word: usize, above: usize) -> bool {
         let own = |c: &usize| matches!(self.tree.plain_relation(*c), "nsubj" | "aux");
         let bare = !self.tree.children(word).iter().any(own);
-        let same_form = self.lower(word) == self.verb_lemma(word) && self.lower(above) == self.verb_lemma(above);
+        let same_form = self.lower(word) == self.verb_lemma(word)
+            && self.lower(above) == self.verb_lemma(above);
         bare && same_form
     }
 }

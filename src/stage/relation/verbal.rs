@@ -19,30 +19,53 @@ impl Reading<'_> {
         let arguments = self.arguments(word);
         let sources = self.side(&arguments.sources);
         let particle = self.particle(word);
-        let listed: Vec<&Predicate> =
-            self.knowledge.predicates.find(&self.lemma(word), pos, particle.as_deref()).collect();
+        let listed: Vec<&Predicate> = self
+            .knowledge
+            .predicates
+            .find(&self.lemma(word), pos, particle.as_deref())
+            .collect();
         let trigger = self.verb_trigger(word);
-        let tie = |sense: &Sense| Tie { predicate: word, trigger, sense: sense.clone() };
+        let tie = |sense: &Sense| Tie {
+            predicate: word,
+            trigger,
+            sense: sense.clone(),
+        };
         let mut found = Vec::new();
         for (slot, words) in &arguments.targets {
-            let predicate = listed.iter().find(|p| p.targets.contains(slot));
-            let open = || self.open_sense(word, particle.as_deref(), slot).filter(|_| listed.is_empty());
-            let Some(sense) = predicate.map(|p| Sense::listed(p)).or_else(open) else { continue };
-            let mut targets = self.admitted(self.side(words), &sense);
-            if targets.is_empty() && sense.class == Class::Conflict {
-                targets = self.assets(words);
+            let object = slot == "iobj" && !listed.iter().any(|p| p.targets.contains(slot));
+            let wanted = if object { "obj" } else { slot };
+            let predicate = listed
+                .iter()
+                .find(|p| p.targets.iter().any(|t| t == wanted));
+            let open = || {
+                self.open_sense(word, particle.as_deref(), slot)
+                    .filter(|_| listed.is_empty())
+            };
+            let Some(sense) = predicate.map(|p| Sense::listed(p)).or_else(open) else {
+                continue;
+            };
+            let mut targets = self.struck(words, &sense);
+            if predicate.is_none() {
+                targets.retain(|(actor, _)| !self.is_mere_place(actor));
             }
             match predicate.filter(|p| p.sources.iter().any(|s| s == "nsubj:pass")) {
                 Some(_) => {
-                    let patient = arguments.targets.get("obj").map(|slots| self.side(slots)).unwrap_or_default();
+                    let patient = arguments
+                        .targets
+                        .get("obj")
+                        .map(|slots| self.side(slots))
+                        .unwrap_or_default();
                     found.extend(tie(&sense).between(&patient, &targets));
                 }
                 None => found.extend(tie(&sense).between(&sources, &targets)),
             }
         }
-        if found.is_empty() {
+        if found.is_empty() && self.tree.plain_relation(word) != "advcl" {
             if let Some(predicate) = listed.iter().find(|p| p.symmetric) {
-                let sure = sources.into_iter().filter(|(_, by)| by.contains(&EvidenceSource::Tree)).collect();
+                let sure = sources
+                    .into_iter()
+                    .filter(|(_, by)| by.contains(&EvidenceSource::Tree))
+                    .collect();
                 found = tie(&Sense::listed(predicate)).among(&sure);
             }
         }
@@ -54,7 +77,10 @@ impl Reading<'_> {
         let mut side: Side = Vec::new();
         for (&word, evidence) in slots {
             for actor in self.actors(word) {
-                match side.iter_mut().find(|(known, _)| known.mention == actor.mention) {
+                match side
+                    .iter_mut()
+                    .find(|(known, _)| known.mention == actor.mention)
+                {
                     Some((_, known)) => *known = both(known, evidence),
                     None => side.push((actor, evidence.clone())),
                 }
@@ -63,30 +89,36 @@ impl Reading<'_> {
         side
     }
 
-    /// Whose the struck things are: "Hezbollah positions", "tanks of the RSF".
-    fn assets(&self, slots: &Slots) -> Side {
-        let mut side = Side::new();
+    /// The actors of the targets' slots, or in conflict whose the struck things are: "Hezbollah positions".
+    pub(crate) fn struck(&self, slots: &Slots, sense: &Sense) -> Side {
+        let mut side = self.side(slots);
+        if !side.is_empty() || sense.class != Class::Conflict {
+            return side;
+        }
         for (&word, evidence) in slots {
             let via = Some(self.span(word));
-            let owners = self.modifiers(word).into_iter().filter(|&m| self.mentions[m].kind != EntityKind::Place || self.mentions[m].form == Form::Nationality);
+            let acts = |m: &usize| {
+                self.mentions[*m].kind != EntityKind::Place
+                    || self.mentions[*m].form == Form::Nationality
+            };
+            let owners = self.modifiers(word).into_iter().filter(acts);
             side.extend(owners.map(|mention| (Actor { mention, via }, evidence.clone())));
         }
         side
     }
 
-    /// An unlisted verb ties nobody to a mere place.
-    fn admitted(&self, targets: Side, sense: &Sense) -> Side {
-        let unlisted = sense.event.is_none() && sense.class == Class::Other;
-        let place = |actor: &Actor| {
-            let mention = &self.mentions[actor.mention];
-            mention.kind == EntityKind::Place && mention.form == Form::Name && actor.via.is_none()
-        };
-        targets.into_iter().filter(|(actor, _)| !(unlisted && place(actor))).collect()
+    /// A place that nobody acts for: a verb that the lexicon does not list ties nobody to it.
+    fn is_mere_place(&self, actor: &Actor) -> bool {
+        let mention = &self.mentions[actor.mention];
+        mention.kind == EntityKind::Place && mention.form == Form::Name && actor.via.is_none()
     }
 
     /// The verb's particle: "down" of "shot down".
     fn particle(&self, verb: usize) -> Option<String> {
-        self.tree.dependents(verb, "compound:prt").next().map(|word| self.lower(word))
+        self.tree
+            .dependents(verb, "compound:prt")
+            .next()
+            .map(|word| self.lower(word))
     }
 
     fn verb_trigger(&self, verb: usize) -> Span {
@@ -134,17 +166,26 @@ pub(crate) struct Tie {
 impl Tie {
     /// Every source with every target.
     pub(crate) fn between(&self, sources: &Side, targets: &Side) -> Vec<Candidate> {
-        let pairs = sources.iter().flat_map(|s| targets.iter().map(move |t| (s, t)));
+        let pairs = sources
+            .iter()
+            .flat_map(|s| targets.iter().map(move |t| (s, t)));
         pairs.map(|(s, t)| self.join(s, t)).collect()
     }
 
     /// Everyone of one side with everyone after: "A, B and C met".
     pub(crate) fn among(&self, side: &Side) -> Vec<Candidate> {
-        let pairs = side.iter().enumerate().flat_map(|(i, s)| side[i + 1..].iter().map(move |t| (s, t)));
+        let pairs = side
+            .iter()
+            .enumerate()
+            .flat_map(|(i, s)| side[i + 1..].iter().map(move |t| (s, t)));
         pairs.map(|(s, t)| self.join(s, t)).collect()
     }
 
-    fn join(&self, source: &(Actor, Vec<EvidenceSource>), target: &(Actor, Vec<EvidenceSource>)) -> Candidate {
+    fn join(
+        &self,
+        source: &(Actor, Vec<EvidenceSource>),
+        target: &(Actor, Vec<EvidenceSource>),
+    ) -> Candidate {
         Candidate {
             source: source.0.clone(),
             target: target.0.clone(),

@@ -47,7 +47,9 @@ impl Format {
 }
 
 fn extension(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+    path.extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 impl Document {
@@ -62,7 +64,11 @@ impl Document {
         let path = path.as_ref();
         let format = Format::of_named(path);
         if format == Format::JsonLines {
-            return Err(Error::input(path, None, "holds many documents; read it with `Articles`"));
+            return Err(Error::input(
+                path,
+                None,
+                "holds many documents; read it with `Articles`",
+            ));
         }
         read(path, identity::file_name(path), format).map(|article| article.document)
     }
@@ -71,12 +77,20 @@ impl Document {
 /// Opens a file or says why not.
 pub(crate) fn open(path: &Path) -> Result<File> {
     let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Error::input(path, None, "no such file or folder; check its name"),
+        io::ErrorKind::NotFound => {
+            Error::input(path, None, "no such file or folder; check its name")
+        }
         _ => Error::io("read", path, error),
     })?;
-    let metadata = file.metadata().map_err(|error| Error::io("read", path, error))?;
+    let metadata = file
+        .metadata()
+        .map_err(|error| Error::io("read", path, error))?;
     if metadata.is_dir() {
-        return Err(Error::input(path, None, "is a folder; read it with `Articles`"));
+        return Err(Error::input(
+            path,
+            None,
+            "is a folder; read it with `Articles`",
+        ));
     }
     Ok(file)
 }
@@ -85,21 +99,33 @@ pub(crate) fn open(path: &Path) -> Result<File> {
 pub(crate) fn read(path: &Path, id: String, format: Format) -> Result<Article> {
     let file = open(path)?;
     // Longer files are not even begun; pipes have no length and are read as far as a text may go.
-    if file.metadata().is_ok_and(|metadata| metadata.len() > LONGEST_TEXT as u64) {
+    if file
+        .metadata()
+        .is_ok_and(|metadata| metadata.len() > LONGEST_TEXT as u64)
+    {
         return Err(too_long(path));
     }
     read_from(file, path, id, format)
 }
 
 /// Reads one article from wherever its bytes come; `path` is for messages.
-pub(crate) fn read_from(source: impl Read, path: &Path, id: String, format: Format) -> Result<Article> {
+pub(crate) fn read_from(
+    source: impl Read,
+    path: &Path,
+    id: String,
+    format: Format,
+) -> Result<Article> {
     let mut bytes = Vec::new();
     let limit = LONGEST_TEXT as u64 + 1;
-    source.take(limit).read_to_end(&mut bytes).map_err(|error| Error::io("read", path, error))?;
+    source
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::io("read", path, error))?;
     if bytes.len() > LONGEST_TEXT {
         return Err(too_long(path));
     }
-    let (text, mut notes) = decoding::decode(&bytes).map_err(|problem| Error::input(path, None, problem))?;
+    let (text, mut notes) =
+        decoding::decode(&bytes).map_err(|problem| Error::input(path, None, problem))?;
     drop(bytes);
     let document = if format == Format::Markdown {
         let (text, meta) = markdown::render(&text, &mut notes);
@@ -121,17 +147,34 @@ fn document(path: &Path, id: String, text: String) -> Result<Document> {
     }
     let document = Document::new(id, text);
     if document.words().is_empty() {
-        return Err(Error::input(path, None, "has no text; remove it or fill it"));
+        return Err(Error::input(
+            path,
+            None,
+            "has no text; remove it or fill it",
+        ));
     }
     Ok(document)
 }
 
 /// The heading that a plain text starts with, on one line.
 fn headline(document: &Document) -> Option<String> {
-    let first = document.sentences().first().filter(|sentence| sentence.kind == SentenceKind::Heading)?;
-    Some(document.slice(first.span).split_whitespace().collect::<Vec<_>>().join(" "))
+    let first = document
+        .sentences()
+        .first()
+        .filter(|sentence| sentence.kind == SentenceKind::Heading)?;
+    Some(
+        document
+            .slice(first.span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn too_long(path: &Path) -> Error {
-    Error::input(path, None, format!("longer than {LONGEST_TEXT} bytes; cut it into several articles"))
+    Error::input(
+        path,
+        None,
+        format!("longer than {LONGEST_TEXT} bytes; cut it into several articles"),
+    )
 }

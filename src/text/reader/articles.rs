@@ -41,7 +41,12 @@ pub struct Articles {
 impl Articles {
     /// The articles of these inputs. Nothing is read before the first one is asked for.
     pub fn new(inputs: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { inputs: inputs.into_iter().collect(), folder: None, lines: None, names: Names::default() }
+        Self {
+            inputs: inputs.into_iter().collect(),
+            folder: None,
+            lines: None,
+            names: Names::default(),
+        }
     }
 
     /// The next article under the name its source gives it.
@@ -88,17 +93,27 @@ impl Articles {
         if format != Format::JsonLines {
             return article::read(path, id, format).map(Some);
         }
-        let stem = id.rsplit_once('.').map_or(id.as_str(), |(stem, _)| stem).to_owned();
+        let stem = id
+            .rsplit_once('.')
+            .map_or(id.as_str(), |(stem, _)| stem)
+            .to_owned();
         self.lines = Some(JsonLines::new(article::open(path)?, path, stem)?);
         Ok(None)
     }
 
     /// Standard input or what stands for it.
-    pub(crate) fn open_stream(&mut self, source: impl Read + Send + 'static) -> Result<Option<Article>> {
+    pub(crate) fn open_stream(
+        &mut self,
+        source: impl Read + Send + 'static,
+    ) -> Result<Option<Article>> {
         let path = Path::new("-");
         let mut source = BufReader::new(source);
         let start = blank_start(&mut source).map_err(|error| Error::io("read", path, error))?;
-        let next = source.fill_buf().map_err(|error| Error::io("read", path, error))?.first().copied();
+        let next = source
+            .fill_buf()
+            .map_err(|error| Error::io("read", path, error))?
+            .first()
+            .copied();
         let whole = Cursor::new(start).chain(source);
         if next == Some(b'{') {
             self.lines = Some(JsonLines::new(whole, path, "stdin".to_owned())?);
@@ -112,7 +127,9 @@ impl Articles {
         let id = article.document.id().to_owned();
         let fresh = self.names.unique(id.clone());
         if fresh != id {
-            article.notes.push(format!("duplicate id `{id}` renamed `{fresh}`"));
+            article
+                .notes
+                .push(format!("duplicate id `{id}` renamed `{fresh}`"));
             article.document = article.document.with_id(fresh);
         }
         article
@@ -133,7 +150,9 @@ fn blank_start(source: &mut impl BufRead) -> io::Result<Vec<u8>> {
     const LONGEST: usize = 1 << 16;
     let mut start = Vec::new();
     while start.len() < LONGEST {
-        let Some(&byte) = source.fill_buf()?.first() else { break };
+        let Some(&byte) = source.fill_buf()?.first() else {
+            break;
+        };
         if !(byte.is_ascii_whitespace() || b"\xef\xbb\xbf".contains(&byte)) {
             break;
         }

@@ -19,8 +19,16 @@ pub(crate) struct Folder {
 impl Folder {
     /// A walk from this folder on.
     pub(crate) fn new(root: PathBuf) -> Self {
-        let walk = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
-        Self { root, walk, found: false, done: false }
+        let walk = WalkDir::new(&root)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter();
+        Self {
+            root,
+            walk,
+            found: false,
+            done: false,
+        }
     }
 
     /// The folder itself.
@@ -46,7 +54,13 @@ impl Folder {
         }
         let empty = !self.found && !self.done;
         self.done = true;
-        empty.then(|| Err(Error::input(&self.root, None, "no article in this folder; it needs .txt, .md or .jsonl files")))
+        empty.then(|| {
+            Err(Error::input(
+                &self.root,
+                None,
+                "no article in this folder; it needs .txt, .md or .jsonl files",
+            ))
+        })
     }
 
     fn failure(&mut self, error: walkdir::Error) -> Error {
@@ -55,7 +69,11 @@ impl Folder {
         let looped = error.loop_ancestor().is_some();
         match error.into_io_error().filter(|_| !looped) {
             Some(source) => Error::io("read", path, source),
-            None => Error::input(path, None, "this link leads back to a folder above it; remove it"),
+            None => Error::input(
+                path,
+                None,
+                "this link leads back to a folder above it; remove it",
+            ),
         }
     }
 }

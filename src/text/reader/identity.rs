@@ -9,12 +9,16 @@ pub(crate) fn name(path: &Path) -> String {
         Component::Normal(part) => Some(part.to_string_lossy().into_owned()),
         _ => None,
     };
-    path.components().filter_map(part).collect::<Vec<_>>().join("/")
+    path.components()
+        .filter_map(part)
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// The last part of a path, as a name.
 pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| name(path), |last| last.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(|| name(path), |last| last.to_string_lossy().into_owned())
 }
 
 /// Names given in one run.
@@ -46,14 +50,19 @@ mod tests {
 
     #[test]
     fn names_have_no_place() {
-        assert_eq!(name(Path::new("/srv/./news/../šéf.txt")), "srv/news/šéf.txt");
+        assert_eq!(
+            name(Path::new("/srv/./news/../šéf.txt")),
+            "srv/news/šéf.txt"
+        );
         assert_eq!(file_name(Path::new("../news/a.txt")), "a.txt");
     }
 
     #[test]
     fn no_name_is_given_twice() {
         let mut names = Names::default();
-        let given: Vec<_> = ["a", "a", "a#2", "a", "b"].map(|name| names.unique(name.to_owned())).into();
+        let given: Vec<_> = ["a", "a", "a#2", "a", "b"]
+            .map(|name| names.unique(name.to_owned()))
+            .into();
         assert_eq!(given, ["a", "a#2", "a#2#2", "a#3", "b"]);
     }
 }

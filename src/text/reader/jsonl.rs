@@ -28,7 +28,10 @@ pub(crate) struct JsonLines {
 
 impl fmt::Debug for JsonLines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JsonLines").field("path", &self.path).field("line", &self.line).finish_non_exhaustive()
+        f.debug_struct("JsonLines")
+            .field("path", &self.path)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
     }
 }
 
@@ -51,16 +54,32 @@ struct Fields {
 
 impl JsonLines {
     /// Documents from these lines. `path` is for messages, `stem` for documents without an `id`.
-    pub(crate) fn new(source: impl Read + Send + 'static, path: &Path, stem: String) -> Result<Self> {
-        let source = narrow(BufReader::new(source)).map_err(|error| Error::io("read", path, error))?;
-        Ok(Self { source, path: path.to_owned(), stem, line: 0, found: false, done: false })
+    pub(crate) fn new(
+        source: impl Read + Send + 'static,
+        path: &Path,
+        stem: String,
+    ) -> Result<Self> {
+        let source =
+            narrow(BufReader::new(source)).map_err(|error| Error::io("read", path, error))?;
+        Ok(Self {
+            source,
+            path: path.to_owned(),
+            stem,
+            line: 0,
+            found: false,
+            done: false,
+        })
     }
 
     /// The next document, or what is wrong with its line. A file without any gives an error once.
     pub(crate) fn next(&mut self) -> Option<Result<Article>> {
         while !self.done {
             let mut bytes = Vec::new();
-            let read = self.source.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes);
+            let read = self
+                .source
+                .by_ref()
+                .take(LONGEST_LINE)
+                .read_until(b'\n', &mut bytes);
             self.line += 1;
             match read {
                 Err(error) => {
@@ -71,7 +90,9 @@ impl JsonLines {
                 Ok(length) if length as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") => {
                     self.found = true;
                     self.done = self.source.skip_until(b'\n').is_err();
-                    return Some(Err(self.error("this line is too long; cut its text into several documents")));
+                    return Some(Err(self.error(
+                        "this line is too long; cut its text into several documents",
+                    )));
                 }
                 Ok(_) => {}
             }
@@ -81,42 +102,64 @@ impl JsonLines {
             }
         }
         let empty = !std::mem::replace(&mut self.found, true);
-        empty.then(|| Err(Error::input(&self.path, None, "has no document; give one JSON object a line")))
+        empty.then(|| {
+            Err(Error::input(
+                &self.path,
+                None,
+                "has no document; give one JSON object a line",
+            ))
+        })
     }
 
     fn article(&self, bytes: &[u8]) -> Result<Article> {
         let (line, mut notes) = decoding::decode_as(bytes, encoding_rs::UTF_8);
-        let fields: Fields = serde_json::from_str(line.trim()).map_err(|error| self.error(&reason(&error)))?;
-        let text = match fields.text {
-            Value::String(text) => text,
-            Value::Null => return Err(self.error("no field `text`; give every line an `id` and a `text`")),
-            other => return Err(self.error(&format!("field `text` is {}; it must be a string", kind(&other)))),
-        };
-        if text.len() > LONGEST_TEXT {
-            return Err(self.error("this text is too long; cut it into several documents"));
+        let line = line.trim();
+        // Serde would take the parts of a list for the fields.
+        if !line.starts_with('{') {
+            return Err(self.error("no JSON object; write one object a line"));
         }
-        let id = match fields.id {
-            Value::Null => format!("{}#{}", self.stem, self.line),
-            Value::String(id) if id.trim().is_empty() => format!("{}#{}", self.stem, self.line),
-            Value::String(id) => id,
-            Value::Number(id) => id.to_string(),
-            other => return Err(self.error(&format!("field `id` is {}; it must be a string", kind(&other)))),
-        };
-        let mut meta = Meta::default();
-        let given = [("title", fields.title), ("date", fields.date), ("source", fields.source), ("url", fields.url)];
-        for (name, value) in given {
-            match value {
-                Value::Null => {}
-                Value::String(value) => metadata::set(&mut meta, name, &value, &mut notes),
-                other => notes.push(format!("field `{name}` left out: it is {}, not a string", kind(&other))),
-            }
-        }
-        let mut document = Document::new(id, text);
+        let fields: Fields =
+            serde_json::from_str(line).map_err(|error| self.error(&reason(&error)))?;
+        let text = self.text(fields.text)?;
+        let mut document = Document::new(self.id(fields.id)?, text);
         if document.words().is_empty() {
             return Err(self.error("field `text` is empty; remove this line or fill it"));
         }
-        document.meta = meta;
+        for (name, value) in [
+            ("title", fields.title),
+            ("date", fields.date),
+            ("source", fields.source),
+            ("url", fields.url),
+        ] {
+            describe(&mut document.meta, name, value, &mut notes);
+        }
         Ok(Article { document, notes })
+    }
+
+    fn text(&self, value: Value) -> Result<String> {
+        match value {
+            Value::String(text) if text.len() > LONGEST_TEXT => {
+                Err(self.error("this text is too long; cut it into several documents"))
+            }
+            Value::String(text) => Ok(text),
+            Value::Null => Err(self.error("no field `text`; give every line an `id` and a `text`")),
+            other => Err(self.error(&format!(
+                "field `text` is {}; it must be a string",
+                kind(&other)
+            ))),
+        }
+    }
+
+    fn id(&self, value: Value) -> Result<String> {
+        match value {
+            Value::String(id) if !id.trim().is_empty() => Ok(id),
+            Value::Number(id) => Ok(id.to_string()),
+            Value::Null | Value::String(_) => Ok(format!("{}#{}", self.stem, self.line)),
+            other => Err(self.error(&format!(
+                "field `id` is {}; it must be a string",
+                kind(&other)
+            ))),
+        }
     }
 
     fn error(&self, problem: &str) -> Error {
@@ -124,11 +167,26 @@ impl JsonLines {
     }
 }
 
+/// Puts a field where its name says; one that is no string is left out, with a note.
+fn describe(meta: &mut Meta, name: &str, value: Value, notes: &mut Vec<String>) {
+    match value {
+        Value::Null => {}
+        Value::String(value) => metadata::set(meta, name, &value, notes),
+        other => notes.push(format!(
+            "field `{name}` left out: it is {}, not a string",
+            kind(&other)
+        )),
+    }
+}
+
 /// What the JSON reader found wrong, without its own count of lines, which is always one.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let bare = text.split(" at line ").next().unwrap_or_default();
-    format!("no JSON object ({bare}, column {}); write one object a line", error.column())
+    format!(
+        "no JSON object ({bare}, column {}); write one object a line",
+        error.column()
+    )
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -154,7 +212,9 @@ fn narrow(mut source: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufRe
         Some((encoding, mark)) => {
             let mut bytes = start.split_off(mark);
             source.take(LONGEST_LINE).read_to_end(&mut bytes)?;
-            Box::new(Cursor::new(decoding::decode_as(&bytes, encoding).0.into_bytes()))
+            Box::new(Cursor::new(
+                decoding::decode_as(&bytes, encoding).0.into_bytes(),
+            ))
         }
         None => Box::new(Cursor::new(start).chain(source)),
     })

@@ -11,7 +11,8 @@ use crate::text::reader::metadata;
 /// are dropped; list items start with "- ", cells of a table are parted by tabs.
 pub(crate) fn render(source: &str, notes: &mut Vec<String>) -> (String, Meta) {
     let (mut meta, body) = front_matter(source, notes);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut page = Page::default();
     for event in Parser::new_ext(body, options) {
         page.add(event);
@@ -29,7 +30,9 @@ fn front_matter<'a>(source: &'a str, notes: &mut Vec<String>) -> (Meta, &'a str)
     let mut meta = Meta::default();
     let mut lines = source.split_inclusive('\n');
     let fence = |line: &str| line.trim_end() == "---";
-    let Some(first) = lines.next().filter(|line| fence(line)) else { return (meta, source) };
+    let Some(first) = lines.next().filter(|line| fence(line)) else {
+        return (meta, source);
+    };
     let (mut end, mut found) = (first.len(), Vec::new());
     for line in lines {
         end += line.len();
@@ -39,14 +42,21 @@ fn front_matter<'a>(source: &'a str, notes: &mut Vec<String>) -> (Meta, &'a str)
             }
             return (meta, &source[end..]);
         }
-        found.extend(line.split_once(':').filter(|_| !line.starts_with([' ', '#', '-'])));
+        found.extend(
+            line.split_once(':')
+                .filter(|_| !line.starts_with([' ', '#', '-'])),
+        );
     }
     (meta, source)
 }
 
 fn unquote(value: &str) -> &str {
     let value = value.trim();
-    let inside = |mark| value.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
+    let inside = |mark| {
+        value
+            .strip_prefix(mark)
+            .and_then(|rest: &str| rest.strip_suffix(mark))
+    };
     inside('"').or_else(|| inside('\'')).unwrap_or(value)
 }
 
@@ -93,7 +103,9 @@ impl Page {
             Tag::Item => self.mark_item(),
             // The text of an item stands behind its mark.
             Tag::Paragraph if self.text.ends_with("- ") || self.text.ends_with(". ") => {}
-            Tag::Paragraph | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => self.blank_line(),
+            Tag::Paragraph | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
+                self.blank_line();
+            }
             _ => {}
         }
     }
@@ -173,7 +185,10 @@ mod tests {
     #[test]
     fn the_first_heading_is_the_title() {
         let (text, meta) = render("Intro.\n\n## Talks\n\n# Later", &mut Vec::new());
-        assert_eq!((text.as_str(), meta.title.as_deref()), ("Intro.\n\nTalks\n\nLater", Some("Talks")));
+        assert_eq!(
+            (text.as_str(), meta.title.as_deref()),
+            ("Intro.\n\nTalks\n\nLater", Some("Talks"))
+        );
     }
 
     #[test]

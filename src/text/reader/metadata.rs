@@ -16,7 +16,10 @@ pub(crate) fn set(meta: &mut Meta, name: &str, value: &str, notes: &mut Vec<Stri
         "url" => meta.url = Some(value.to_owned()),
         "date" => match iso_date(value) {
             Some(date) => meta.date = Some(date.to_owned()),
-            None => notes.push(format!("date `{}` left out: not of the form 2024-03-05", shorten(value))),
+            None => notes.push(format!(
+                "date `{}` left out: not of the form 2024-03-05",
+                shorten(value)
+            )),
         },
         _ => {}
     }
@@ -37,7 +40,10 @@ fn iso_date(value: &str) -> Option<&str> {
     let (date, rest) = value.split_at_checked(10)?;
     let digits = |range: std::ops::Range<usize>| {
         let part = &date.as_bytes()[range];
-        part.iter().all(u8::is_ascii_digit).then(|| part.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+        part.iter().all(u8::is_ascii_digit).then(|| {
+            part.iter()
+                .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+        })
     };
     let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
     let hyphens = date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-';
@@ -63,7 +69,16 @@ mod tests {
     fn only_days_that_exist_are_dates() {
         assert_eq!(iso_date("2024-02-29"), Some("2024-02-29"));
         assert_eq!(iso_date("2024-03-05T10:30:00Z"), Some("2024-03-05"));
-        for wrong in ["2023-02-29", "2024-13-01", "2024-04-31", "5 March 2024", "2024-3-5", "2024-03-055", "", "２024-03-0"] {
+        for wrong in [
+            "2023-02-29",
+            "2024-13-01",
+            "2024-04-31",
+            "5 March 2024",
+            "2024-3-5",
+            "2024-03-055",
+            "",
+            "２024-03-0",
+        ] {
             assert_eq!(iso_date(wrong), None, "{wrong}");
         }
     }
@@ -74,7 +89,13 @@ mod tests {
         set(&mut meta, "date", "5 března", &mut notes);
         set(&mut meta, "title", " Talks ", &mut notes);
         set(&mut meta, "source", " ", &mut notes);
-        assert_eq!((meta.date, meta.title.as_deref(), meta.source), (None, Some("Talks"), None));
-        assert_eq!(notes, ["date `5 března` left out: not of the form 2024-03-05"]);
+        assert_eq!(
+            (meta.date, meta.title.as_deref(), meta.source),
+            (None, Some("Talks"), None)
+        );
+        assert_eq!(
+            notes,
+            ["date `5 března` left out: not of the form 2024-03-05"]
+        );
     }
 }

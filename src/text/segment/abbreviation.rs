@@ -17,16 +17,22 @@ pub(crate) struct Neighbours<'a> {
 impl<'a> Neighbours<'a> {
     /// Whatever comes after the period.
     fn after(&self) -> Option<&'a str> {
-        if self.glued.is_empty() { self.next } else { Some(self.glued) }
+        if self.glued.is_empty() {
+            self.next
+        } else {
+            Some(self.glued)
+        }
     }
 
     /// Whether the sentence goes on, as far as the next word tells: "Sen. Okafor", but not "Hun Sen. The".
     fn goes_on(&self) -> bool {
-        self.after().is_some_and(|after| !NEWSROOM.starters.contains(after))
+        self.after()
+            .is_some_and(|after| !NEWSROOM.starters.contains(after))
     }
 
     fn number_follows(&self) -> bool {
-        self.after().is_some_and(|text| text.starts_with(|c: char| c.is_numeric()))
+        self.after()
+            .is_some_and(|text| text.starts_with(|c: char| c.is_numeric()))
     }
 }
 
@@ -38,16 +44,16 @@ pub(crate) fn keeps_period(word: &str, around: Neighbours<'_>) -> bool {
     if word.len() > LONGEST || !word.starts_with(char::is_alphabetic) {
         return false;
     }
+    if is_dotted(word) {
+        return true;
+    }
     let lists = &*ABBREVIATIONS;
     let goes_on = is_small(word) || around.goes_on();
     let listed = (lists.titles.contains(word) && goes_on)
         || (lists.finals.contains(word) && around.goes_on())
         || (lists.dates.contains(word) && around.goes_on());
-    if is_dotted(word) || listed {
-        return true;
-    }
     // A full stop is never followed by a comma.
-    if around.glued.starts_with([',', ';']) {
+    if listed || around.glued.starts_with([',', ';']) {
         return true;
     }
     let dated = around.after().is_some_and(is_capitalized) && lists.days.contains(word);
@@ -63,7 +69,9 @@ pub(crate) fn is_dotted(word: &str) -> bool {
 fn is_initial(word: &str, around: Neighbours<'_>) -> bool {
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let Some(after) = around.after().filter(|_| capital) else { return false };
+    let Some(after) = around.after().filter(|_| capital) else {
+        return false;
+    };
     let named = around.before.is_some_and(is_capitalized);
     if after.starts_with(is_apostrophe) || after.starts_with(')') {
         return named;
@@ -89,7 +97,9 @@ pub(crate) fn closing(word: &str) -> Closing {
     let small = bare.to_lowercase();
     if matches!(small.as_str(), "a.m" | "p.m" | "etc") {
         Closing::BeforeCapital
-    } else if lists.finals.contains(bare) || (is_dotted(bare) && !matches!(small.as_str(), "e.g" | "i.e" | "p.o")) {
+    } else if lists.finals.contains(bare)
+        || (is_dotted(bare) && !matches!(small.as_str(), "e.g" | "i.e" | "p.o"))
+    {
         Closing::BeforeStarter
     } else {
         Closing::Never
@@ -114,21 +124,44 @@ mod tests {
     fn kept(before: &str, word: &str, glued: &str, next: &str) -> bool {
         let some = |text: &'static str| (!text.is_empty()).then_some(text);
         let own = |text: &str| some(Box::leak(text.to_owned().into_boxed_str()));
-        keeps_period(word, Neighbours { before: own(before), glued, next: own(next) })
+        keeps_period(
+            word,
+            Neighbours {
+                before: own(before),
+                glued,
+                next: own(next),
+            },
+        )
     }
 
     #[test]
     fn abbreviations_keep_their_period() {
-        assert!(kept("", "Gen", "", "Šef") && kept("", "U.S", "", "and") && kept("Apple", "Inc", ",", "said"));
-        assert!(kept("", "No", "", "5") && kept("", "Jan", "", "6") && kept("Jennifer", "M", "", "Anderson"));
+        assert!(
+            kept("", "Gen", "", "Šef")
+                && kept("", "U.S", "", "and")
+                && kept("Apple", "Inc", ",", "said")
+        );
+        assert!(
+            kept("", "No", "", "5")
+                && kept("", "Jan", "", "6")
+                && kept("Jennifer", "M", "", "Anderson")
+        );
         assert!(kept("with", "J", "", "Edgar") && kept("", "xyz", ",", "of"));
     }
 
     #[test]
     fn words_lose_it() {
         assert!(!kept("said", "No", "", "The") && !kept("in", "Geneva", "", "The"));
-        assert!(!kept("vitamin", "C", "", "The") && !kept("was", "I", "", "Okafor") && !kept("plan", "B", "", ""));
-        assert!(!kept("Hun", "Sen", "", "The") && !kept("the", "Sun", "", "") && !kept("", "3.5", "", "The"));
+        assert!(
+            !kept("vitamin", "C", "", "The")
+                && !kept("was", "I", "", "Okafor")
+                && !kept("plan", "B", "", "")
+        );
+        assert!(
+            !kept("Hun", "Sen", "", "The")
+                && !kept("the", "Sun", "", "")
+                && !kept("", "3.5", "", "The")
+        );
     }
 
     #[test]

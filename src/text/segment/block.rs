@@ -47,17 +47,29 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 
 /// All lines, blank ones too; "\r\n" ends one line, not two.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_end = |c: char| {
+        matches!(
+            c,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
     let mut from = 0;
     std::iter::from_fn(move || {
         if from >= text.len() {
             return None;
         }
         let start = from;
-        let end = text[start..].find(is_end).map_or(text.len(), |length| start + length);
+        let end = text[start..]
+            .find(is_end)
+            .map_or(text.len(), |length| start + length);
         let mark = text[end..].chars().next();
         let pair = text[end..].starts_with("\r\n");
-        from = end + if pair { 2 } else { mark.map_or(0, char::len_utf8) };
+        from = end
+            + if pair {
+                2
+            } else {
+                mark.map_or(0, char::len_utf8)
+            };
         let line = &text[start..end];
         let kept = line.trim_start_matches(is_blank);
         Some(Line {
@@ -69,13 +81,21 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 fn cut_paragraph(lines: &[Line<'_>], blocks: &mut Vec<Block>) {
-    let width = lines.iter().map(|line| line.text.len()).max().unwrap_or_default();
+    let width = lines
+        .iter()
+        .map(|line| line.text.len())
+        .max()
+        .unwrap_or_default();
     let mut first = 0;
     for next in 1..=lines.len() {
         if next == lines.len() || breaks(lines[next - 1].text, lines[next].text, width) {
             let (start, last) = (lines[first].start, &lines[next - 1]);
             let item = is_item(lines[first].text) || is_row(lines[first].text);
-            blocks.push(Block { start, end: last.start + last.text.len(), item });
+            blocks.push(Block {
+                start,
+                end: last.start + last.text.len(),
+                item,
+            });
             first = next;
         }
     }
@@ -85,7 +105,12 @@ fn cut_paragraph(lines: &[Line<'_>], blocks: &mut Vec<Block>) {
 fn breaks(line: &str, next: &str, width: usize) -> bool {
     let finished = line.ends_with(['.', '!', '?', ':', '…', '"', '”', ';']);
     let listed = is_item(next) && (finished || is_item(line) || is_heading(line, next, width));
-    listed || is_row(line) || is_row(next) || is_rule(line) || is_rule(next) || is_mark_heading(line)
+    listed
+        || is_row(line)
+        || is_row(next)
+        || is_rule(line)
+        || is_rule(next)
+        || is_mark_heading(line)
         || (is_byline(line) && starts_anew(next))
         || (is_byline(next) && !is_unfinished(line))
         || is_heading(line, next, width)
@@ -147,7 +172,10 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        blocks(text).iter().map(|block| &text[block.start..block.end]).collect()
+        blocks(text)
+            .iter()
+            .map(|block| &text[block.start..block.end])
+            .collect()
     }
 
     #[test]
@@ -155,7 +183,10 @@ mod tests {
         let wrapped = "Defence Minister Amina Okafor met her Norwegian counterpart Lars-Erik\nSolheim in Geneva, \
                        and the two of them signed a letter about the\nŠumava dam.";
         assert_eq!(cut(wrapped).len(), 1);
-        assert_eq!(cut("One €.\r\n\r\n \u{a0}\r\nTwo.\u{2029}Three."), ["One €.", "Two.", "Three."]);
+        assert_eq!(
+            cut("One €.\r\n\r\n \u{a0}\r\nTwo.\u{2029}Three."),
+            ["One €.", "Two.", "Three."]
+        );
     }
 
     #[test]

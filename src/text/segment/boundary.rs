@@ -6,7 +6,7 @@ use crate::text::segment::lists::{NEWSROOM, SPELLINGS};
 use crate::text::segment::words::Words;
 
 /// A sentence of more words than this is cut, so that nothing later has to bear it.
-pub(crate) const LONGEST_SENTENCE: usize = 2000;
+pub(crate) const LONGEST_SENTENCE: usize = 500;
 
 /// How far back from there a semicolon, comma or colon is looked for to cut at.
 const SLACK: usize = 500;
@@ -25,7 +25,9 @@ pub(crate) fn ends(words: Words<'_>, from: usize) -> Vec<usize> {
             continue;
         };
         let after = closed(words, at + 1, &mut quotes);
-        if after == words.len() || (stop.ends_before(words, at, after) && !is_number(words, start, at)) {
+        if after == words.len()
+            || (stop.ends_before(words, at, after) && !is_number(words, start, at))
+        {
             ends.extend(pieces(words, start, after));
             start = after;
         }
@@ -52,15 +54,24 @@ impl Stop {
         if is_terminal(word) {
             let dots = word.starts_with("..") || word.starts_with('…');
             let full = !word.contains(['!', '?', '！', '？', '؟']);
-            Some(if dots { Self::Ellipsis } else if full { Self::Period } else { Self::Mark })
+            Some(if dots {
+                Self::Ellipsis
+            } else if full {
+                Self::Period
+            } else {
+                Self::Mark
+            })
         } else {
-            (word.ends_with('.') && word.starts_with(char::is_alphanumeric)).then_some(Self::Abbreviation)
+            (word.ends_with('.') && word.starts_with(char::is_alphanumeric))
+                .then_some(Self::Abbreviation)
         }
     }
 
     /// Whether a sentence ends at this stop, word `at`, seeing that word `after` comes next (marks that close between).
     fn ends_before(self, words: Words<'_>, at: usize, after: usize) -> bool {
-        let Some(next) = words.get(after) else { return true };
+        let Some(next) = words.get(after) else {
+            return true;
+        };
         let quoted = after > at + 1;
         let opening = opens(words, after).then(|| words.get(after + 1)).flatten();
         let word = opening.unwrap_or(next);
@@ -73,7 +84,9 @@ impl Stop {
             return false;
         }
         match self {
-            Self::Abbreviation => words.get(at).is_some_and(|stop| starts_after(closing(stop), word)),
+            Self::Abbreviation => words
+                .get(at)
+                .is_some_and(|stop| starts_after(closing(stop), word)),
             Self::Ellipsis => is_capitalized(word) || opening.is_some(),
             Self::Mark => !(is_dash(next) || (quoted && is_speech(words, after))),
             Self::Period => !is_clipped(words, at) || !is_small(word),
@@ -83,12 +96,18 @@ impl Stop {
 
 /// Marks after which a sentence goes on.
 fn is_continuing(word: &str) -> bool {
-    matches!(word, "," | ";" | ":" | ")" | "]" | "}" | "%" | "/" | "?" | "!" | "'s" | "’s")
+    matches!(
+        word,
+        "," | ";" | ":" | ")" | "]" | "}" | "%" | "/" | "?" | "!" | "'s" | "’s"
+    )
 }
 
 /// Whether the word before a full stop may be an abbreviation that no list has: short and without a vowel.
 fn is_clipped(words: Words<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| words.get(before)).unwrap_or_default();
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .unwrap_or_default();
     let vowel = before.contains(|c: char| "aeiouyAEIOUY".contains(c) || !c.is_ascii_alphabetic());
     before.len() <= 5 && !vowel
 }
@@ -118,7 +137,8 @@ fn closed(words: Words<'_>, mut at: usize, quotes: &mut usize) -> usize {
             *quotes += 1;
         } else if is_footnote(words, at) {
             at += 2;
-        } else if !(is_closer(words, at) || is_terminal(word) || SPELLINGS.emoticons.contains(word)) {
+        } else if !(is_closer(words, at) || is_terminal(word) || SPELLINGS.emoticons.contains(word))
+        {
             break;
         }
         at += 1;
@@ -129,7 +149,9 @@ fn closed(words: Words<'_>, mut at: usize, quotes: &mut usize) -> usize {
 fn is_closer(words: Words<'_>, at: usize) -> bool {
     match words.get(at) {
         Some("”" | "»" | ")" | "]" | "}") => true,
-        Some("'" | "’" | "''" | "’’" | "“" | "*" | "**") => words.is_glued(at) && !words.is_glued(at + 1),
+        Some("'" | "’" | "''" | "’’" | "“" | "*" | "**") => {
+            words.is_glued(at) && !words.is_glued(at + 1)
+        }
         _ => false,
     }
 }
@@ -144,12 +166,17 @@ fn closes(words: Words<'_>, at: usize, quotes: usize) -> bool {
 }
 
 fn opens(words: Words<'_>, at: usize) -> bool {
-    matches!(words.get(at), Some("\"" | "“" | "‘" | "„" | "«" | "'" | "``" | "‘’" | "''" | "(" | "["))
+    matches!(
+        words.get(at),
+        Some("\"" | "“" | "‘" | "„" | "«" | "'" | "``" | "‘’" | "''" | "(" | "[")
+    )
 }
 
 fn is_footnote(words: Words<'_>, at: usize) -> bool {
     words.get(at) == Some("[")
-        && words.get(at + 1).is_some_and(|word| word.chars().all(|c| c.is_ascii_digit()))
+        && words
+            .get(at + 1)
+            .is_some_and(|word| word.chars().all(|c| c.is_ascii_digit()))
         && words.get(at + 2) == Some("]")
 }
 
@@ -159,7 +186,10 @@ fn pieces(words: Words<'_>, mut start: usize, end: usize) -> Vec<usize> {
     while end - start > LONGEST_SENTENCE {
         let limit = start + LONGEST_SENTENCE;
         let mark = |at: &usize| matches!(words.get(*at), Some(";" | "," | ":"));
-        start = (limit - SLACK..limit).rev().find(mark).map_or(limit, |at| at + 1);
+        start = (limit - SLACK..limit)
+            .rev()
+            .find(mark)
+            .map_or(limit, |at| at + 1);
         ends.push(start);
     }
     ends.push(end);

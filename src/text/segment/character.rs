@@ -31,7 +31,10 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 
 /// Whether a word consists of dashes.
 pub(crate) fn is_dash(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, '-' | '–' | '—' | '―' | '\u{2010}' | '\u{2011}'))
+    !word.is_empty()
+        && word
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '―' | '\u{2010}' | '\u{2011}'))
 }
 
 /// Whether a word starts with a capital letter.
@@ -56,5 +59,11 @@ pub(crate) fn is_shouted(word: &str) -> bool {
 
 /// Whether a word ends a sentence by itself: full stops, question and exclamation marks, ellipses.
 pub(crate) fn is_terminal(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '‽'))
+    !word.is_empty()
+        && word.chars().all(|c| {
+            matches!(
+                c,
+                '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '‽'
+            )
+        })
 }

@@ -34,9 +34,18 @@ pub(crate) struct Chunk<'a> {
 impl<'a> Chunk<'a> {
     /// A chunk of these characters, which start at byte `start` of the document.
     pub(crate) fn new(text: &'a str, start: usize) -> Self {
-        let atom = |(at, unit): (usize, &str)| Atom { at, first: unit.chars().next().unwrap_or_default() };
+        let atom = |(at, unit): (usize, &str)| Atom {
+            at,
+            first: unit.chars().next().unwrap_or_default(),
+        };
         let atoms = if text.is_ascii() {
-            text.bytes().enumerate().map(|(at, byte)| Atom { at, first: char::from(byte) }).collect()
+            text.bytes()
+                .enumerate()
+                .map(|(at, byte)| Atom {
+                    at,
+                    first: char::from(byte),
+                })
+                .collect()
         } else {
             text.grapheme_indices(true).map(atom).collect()
         };
@@ -45,7 +54,9 @@ impl<'a> Chunk<'a> {
 
     /// The byte at which the `index`th atom starts; the chunk's end past the last.
     pub(crate) fn byte(&self, index: usize) -> usize {
-        self.atoms.get(index).map_or(self.text.len(), |atom| atom.at)
+        self.atoms
+            .get(index)
+            .map_or(self.text.len(), |atom| atom.at)
     }
 
     /// The atom that starts at a byte, or the first after it.
@@ -75,7 +86,9 @@ impl<'a> Chunk<'a> {
 
     /// The first atom at or after `from` that is no digit.
     pub(crate) fn digits_end(&self, from: usize) -> usize {
-        (from..self.atoms.len()).find(|&index| !self.digit(index)).unwrap_or(self.atoms.len())
+        (from..self.atoms.len())
+            .find(|&index| !self.digit(index))
+            .unwrap_or(self.atoms.len())
     }
 }
 
@@ -84,7 +97,9 @@ pub(crate) fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + text[from..].find(|c| !is_blank(c))?;
-        let end = text[start..].find(is_blank).map_or(text.len(), |length| start + length);
+        let end = text[start..]
+            .find(is_blank)
+            .map_or(text.len(), |length| start + length);
         from = end;
         Some((start, &text[start..end]))
     })

@@ -18,7 +18,9 @@ pub(crate) fn cuts(word: &str) -> Vec<usize> {
     }
     let (mut places, mut head) = (Vec::new(), word);
     while places.len() < MOST_CLITICS {
-        let Some(place) = last_clitic(head) else { break };
+        let Some(place) = last_clitic(head) else {
+            break;
+        };
         places.insert(0, place);
         head = &word[..place];
     }
@@ -27,7 +29,11 @@ pub(crate) fn cuts(word: &str) -> Vec<usize> {
 
 /// Where the last clitic of a word starts.
 fn last_clitic(word: &str) -> Option<usize> {
-    let (at, mark) = word.char_indices().rev().take(4).find(|&(_, c)| is_apostrophe(c))?;
+    let (at, mark) = word
+        .char_indices()
+        .rev()
+        .take(4)
+        .find(|&(_, c)| is_apostrophe(c))?;
     let tail = word[at + mark.len_utf8()..].to_lowercase();
     let head = &word[..at];
     if tail == "t" && head.ends_with(['n', 'N']) && head.len() > 1 {

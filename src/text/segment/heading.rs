@@ -31,13 +31,18 @@ pub(crate) fn kind<'a>(
 fn is_heading<'a>(words: impl DoubleEndedIterator<Item = &'a str> + Clone, first: bool) -> bool {
     let short = words.clone().nth(LONGEST_HEADING).is_none();
     let closer = |word: &&str| matches!(*word, "\"" | "”" | "’" | "'" | "''" | ")" | "]" | "»");
-    let ended = words.clone().rev().find(|word| !closer(word)).is_some_and(|last| {
-        let asks = first && last.contains(['?', '!']);
-        (is_terminal(last) && !asks) || matches!(last, ":" | ";" | ",") || is_dash(last)
-    });
+    let ended = words
+        .clone()
+        .rev()
+        .find(|word| !closer(word))
+        .is_some_and(|last| {
+            let asks = first && last.contains(['?', '!']);
+            (is_terminal(last) && !asks) || matches!(last, ":" | ";" | ",") || is_dash(last)
+        });
     let mut spoken = words.filter(|word| word.contains(char::is_alphanumeric));
     let start = spoken.next().unwrap_or_default();
-    let lettered = start.contains(char::is_alphabetic) || spoken.any(|word| word.contains(char::is_alphabetic));
+    let lettered = start.contains(char::is_alphabetic)
+        || spoken.any(|word| word.contains(char::is_alphabetic));
     short && !ended && lettered && !is_small(start)
 }
 
@@ -53,7 +58,10 @@ pub(crate) fn is_byline(line: &str) -> bool {
         let word = bare(word);
         let capital = is_capitalized(&word);
         let allowed = word.is_empty() || capital || NEWSROOM.byline.contains(&word);
-        if nth >= LONGEST_BYLINE || !allowed || (nth == 0 && !capital && word != "our" && word != "staff") {
+        if nth >= LONGEST_BYLINE
+            || !allowed
+            || (nth == 0 && !capital && word != "our" && word != "staff")
+        {
             return false;
         }
         names += usize::from(capital);
@@ -66,7 +74,10 @@ pub(crate) fn is_byline(line: &str) -> bool {
 /// "(Reporting by Marta Lindqvist in Geneva; editing by Jan Dvořák)".
 fn is_credit(block: &str) -> bool {
     let text = block.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = |credit: &String| text.get(..credit.len()).is_some_and(|head| head.eq_ignore_ascii_case(credit));
+    let starts = |credit: &String| {
+        text.get(..credit.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(credit))
+    };
     NEWSROOM.credits.iter().any(starts)
 }
 
@@ -84,7 +95,13 @@ mod tests {
         ] {
             assert!(is_byline(line), "{line}");
         }
-        for line in ["By Tuesday.", "By Monday the talks had failed", "Marta Lindqvist", "By the time Okafor left", "By"] {
+        for line in [
+            "By Tuesday.",
+            "By Monday the talks had failed",
+            "Marta Lindqvist",
+            "By the time Okafor left",
+            "By",
+        ] {
             assert!(!is_byline(line), "{line}");
         }
     }
@@ -99,7 +116,10 @@ mod tests {
         assert_eq!(of("Will they meet ?", true), SentenceKind::Heading);
         assert_eq!(of("Will they meet ?", false), SentenceKind::Body);
         assert_eq!(of("“ They met . ”", true), SentenceKind::Body);
-        assert_eq!(of("( Reporting by Jane Doe in Geneva )", false), SentenceKind::Byline);
+        assert_eq!(
+            of("( Reporting by Jane Doe in Geneva )", false),
+            SentenceKind::Byline
+        );
         assert_eq!(of("2024", false), SentenceKind::Body);
     }
 }

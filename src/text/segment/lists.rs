@@ -48,7 +48,12 @@ pub(crate) struct Newsroom {
 pub(crate) static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
     let mut lists: Abbreviations = toml::from_str(include_str!("../abbreviations.toml"))
         .expect("our own file; a test reads it");
-    for words in [&mut lists.titles, &mut lists.finals, &mut lists.numeric, &mut lists.dates] {
+    for words in [
+        &mut lists.titles,
+        &mut lists.finals,
+        &mut lists.numeric,
+        &mut lists.dates,
+    ] {
         add_cases(words);
     }
     lists
@@ -66,7 +71,10 @@ pub(crate) static NEWSROOM: LazyLock<Newsroom> = LazyLock::new(|| {
 fn add_cases(words: &mut Words) {
     let forms = |word: &String| {
         let mut letters = word.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let first = letters
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default();
         // "c" and "b" before a number are not the initials "C." and "B.".
         let short = word.len() < 2;
         (!short).then(|| [first + letters.as_str(), word.to_uppercase()])
@@ -76,10 +84,16 @@ fn add_cases(words: &mut Words) {
 }
 
 /// Reads "gon na" as the word "gonna" with a cut after its third byte.
-fn cuts<'de, D: serde::Deserializer<'de>>(source: D) -> Result<BTreeMap<String, Vec<usize>>, D::Error> {
+fn cuts<'de, D: serde::Deserializer<'de>>(
+    source: D,
+) -> Result<BTreeMap<String, Vec<usize>>, D::Error> {
     let shown = Vec::<String>::deserialize(source)?;
     let cut = |word: String| {
-        let places = word.match_indices(' ').enumerate().map(|(nth, (at, _))| at - nth).collect();
+        let places = word
+            .match_indices(' ')
+            .enumerate()
+            .map(|(nth, (at, _))| at - nth)
+            .collect();
         (word.replace(' ', ""), places)
     };
     Ok(shown.into_iter().map(cut).collect())

@@ -1,7 +1,7 @@
 //! Numbers: groups of digits that stay together, and the units behind them.
 
-use crate::text::segment::chunk::Chunk;
 use crate::text::segment::character::is_hyphen;
+use crate::text::segment::chunk::Chunk;
 use crate::text::segment::lists::SPELLINGS;
 
 /// More groups than any telephone number has.
@@ -45,7 +45,8 @@ pub(crate) fn joins_digits(chunk: &Chunk<'_>, mark: usize) -> bool {
 pub(crate) fn unit_start(word: &str) -> Option<usize> {
     let start = word.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '/')))?;
     let unit = word[start..].trim_end_matches('.');
-    (word.starts_with(|c: char| c.is_ascii_digit()) && SPELLINGS.units.contains(unit)).then_some(start)
+    (word.starts_with(|c: char| c.is_ascii_digit()) && SPELLINGS.units.contains(unit))
+        .then_some(start)
 }
 
 #[cfg(test)]

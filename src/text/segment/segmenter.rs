@@ -17,7 +17,13 @@ pub(crate) fn segment(text: &str) -> (Vec<Span>, Vec<Sentence>) {
         cut_words(text, *block, &mut words);
         let found = Words::new(text, &words[first..]);
         let source = &text[block.start..block.end];
-        let kind = heading::kind(source, found.iter(), blocks.len() == 1, nth == 0, block.item);
+        let kind = heading::kind(
+            source,
+            found.iter(),
+            blocks.len() == 1,
+            nth == 0,
+            block.item,
+        );
         cut_sentences(found, first, kind, &words, &mut sentences);
     }
     (words, sentences)
@@ -37,14 +43,32 @@ fn cut_words(text: &str, block: Block, words: &mut Vec<Span>) {
 }
 
 /// Appends the sentences of a block whose words start at the document's word `first`.
-fn cut_sentences(found: Words<'_>, first: usize, kind: SentenceKind, words: &[Span], sentences: &mut Vec<Sentence>) {
-    let dateline = if kind == SentenceKind::Body { dateline::length(found) } else { 0 };
+fn cut_sentences(
+    found: Words<'_>,
+    first: usize,
+    kind: SentenceKind,
+    words: &[Span],
+    sentences: &mut Vec<Sentence>,
+) {
+    let dateline = if kind == SentenceKind::Body {
+        dateline::length(found)
+    } else {
+        0
+    };
     let mut start = 0;
     let dateline_end = (dateline > 0).then_some(dateline);
     for end in dateline_end.into_iter().chain(ends(found, dateline)) {
-        let kind = if end <= dateline { SentenceKind::Byline } else { kind };
+        let kind = if end <= dateline {
+            SentenceKind::Byline
+        } else {
+            kind
+        };
         let span = words[first + start].cover(words[first + end - 1]);
-        sentences.push(Sentence { span, words: first + start..first + end, kind });
+        sentences.push(Sentence {
+            span,
+            words: first + start..first + end,
+            kind,
+        });
         start = end;
     }
 }

@@ -14,7 +14,13 @@ const LONGEST_PART: usize = 8;
 
 /// Appends the words of a chunk. `next` is the stretch after it, if there is one in the same block; `known` is how many
 /// of the words are of earlier blocks.
-pub(crate) fn cut(chunk: &Chunk<'_>, text: &str, next: Option<&str>, known: usize, words: &mut Vec<Span>) {
+pub(crate) fn cut(
+    chunk: &Chunk<'_>,
+    text: &str,
+    next: Option<&str>,
+    known: usize,
+    words: &mut Vec<Span>,
+) {
     let mut addresses = Addresses::default();
     let mut from = 0;
     while from < chunk.atoms.len() {
@@ -22,7 +28,10 @@ pub(crate) fn cut(chunk: &Chunk<'_>, text: &str, next: Option<&str>, known: usiz
             words.push(span(chunk, from, end));
             end
         } else if chunk.wordy(from) {
-            let before = words.last().filter(|_| words.len() > known).map(|word| word.of(text));
+            let before = words
+                .last()
+                .filter(|_| words.len() > known)
+                .map(|word| word.of(text));
             cut_word(chunk, from, before, next, words)
         } else {
             let end = run_end(chunk, from);
@@ -50,11 +59,14 @@ fn whole(chunk: &Chunk<'_>, addresses: &mut Addresses, from: usize) -> Option<us
 fn elision_end(chunk: &Chunk<'_>, from: usize) -> Option<usize> {
     chunk.char(from).filter(|&c| is_apostrophe(c))?;
     let limit = (from + 1 + LONGEST_PART).min(chunk.atoms.len());
-    let end = (from + 1..limit).find(|&at| !chunk.wordy(at)).unwrap_or(limit);
+    let end = (from + 1..limit)
+        .find(|&at| !chunk.wordy(at))
+        .unwrap_or(limit);
     let word = chunk.slice(from + 1, end);
     let digits = chunk.digits_end(from + 1) - (from + 1);
     let year = digits == 2 && matches!(&word[2..], "" | "s");
-    let elided = from == 0 && SPELLINGS.elisions.contains(&word.to_lowercase()) && !quoted(chunk, end);
+    let elided =
+        from == 0 && SPELLINGS.elisions.contains(&word.to_lowercase()) && !quoted(chunk, end);
     ((year || elided) && !chunk.wordy(end)).then_some(end)
 }
 
@@ -71,7 +83,10 @@ fn name_end(chunk: &Chunk<'_>, from: usize) -> Option<usize> {
     }
     let limit = (from + LONGEST_PART + 1).min(chunk.atoms.len());
     let end = (from..limit).find(|&at| chunk.char(at) == Some('!'))? + 1;
-    SPELLINGS.names.contains(chunk.slice(from, end)).then_some(end)
+    SPELLINGS
+        .names
+        .contains(chunk.slice(from, end))
+        .then_some(end)
 }
 
 /// "+44" at the start of a chunk, ".324" where no digit stands before.
@@ -89,28 +104,47 @@ fn signed_end(chunk: &Chunk<'_>, from: usize) -> Option<usize> {
 
 /// The end of a run of one mark ("...", "--", "!!!"); brackets and straight double quotes stand alone.
 fn run_end(chunk: &Chunk<'_>, from: usize) -> usize {
-    let Some(mark) = chunk.char(from).filter(|c| ".-–—―=*_~#+$!?'‘’`<>^|•…".contains(*c)) else { return from + 1 };
+    let Some(mark) = chunk
+        .char(from)
+        .filter(|c| ".-–—―=*_~#+$!?'‘’`<>^|•…".contains(*c))
+    else {
+        return from + 1;
+    };
     let same = |c: char| match mark {
         '!' | '?' => matches!(c, '!' | '?'),
         '‘' | '’' => matches!(c, '‘' | '’'),
         _ => c == mark,
     };
     let more = |at: &usize| !chunk.char(*at).is_some_and(same);
-    (from..chunk.atoms.len()).find(more).unwrap_or(chunk.atoms.len())
+    (from..chunk.atoms.len())
+        .find(more)
+        .unwrap_or(chunk.atoms.len())
 }
 
 /// Appends the word at `from`, its clitics and its unit; gives the atom after it.
-fn cut_word(chunk: &Chunk<'_>, from: usize, before: Option<&str>, next: Option<&str>, words: &mut Vec<Span>) -> usize {
+fn cut_word(
+    chunk: &Chunk<'_>,
+    from: usize,
+    before: Option<&str>,
+    next: Option<&str>,
+    words: &mut Vec<Span>,
+) -> usize {
     let mut end = word_end(chunk, from);
     let word = chunk.slice(from, end);
     if chunk.char(end) == Some('.') && chunk.char(end + 1) != Some('.') {
-        let around = Neighbours { before, glued: &chunk.text[chunk.byte(end + 1)..], next };
+        let around = Neighbours {
+            before,
+            glued: &chunk.text[chunk.byte(end + 1)..],
+            next,
+        };
         let unit = unit_start(word).map_or("", |start| &word[start..]);
         if keeps_period(word, around) || is_dotted(unit) {
             end += 1;
         }
     }
-    end += usize::from(chunk.char(end) == Some('$') && end - from <= 2 && is_shouted(chunk.slice(from, end)));
+    end += usize::from(
+        chunk.char(end) == Some('$') && end - from <= 2 && is_shouted(chunk.slice(from, end)),
+    );
     let word = chunk.slice(from, end);
     push(word, chunk.start + chunk.byte(from), words);
     end
@@ -164,10 +198,15 @@ fn joins(chunk: &Chunk<'_>, part: usize, mark: usize) -> bool {
 fn is_dotted_part(chunk: &Chunk<'_>, part: usize, mark: usize) -> bool {
     let single = mark - part == 1 || matches!(chunk.slice(part, mark), "Ph" | "Sc" | "Ed");
     let limit = (mark + 5).min(chunk.atoms.len());
-    let after = (mark + 1..limit).find(|&at| !chunk.wordy(at)).unwrap_or(limit);
+    let after = (mark + 1..limit)
+        .find(|&at| !chunk.wordy(at))
+        .unwrap_or(limit);
     single && (after - mark <= 2 || (after - mark <= 3 && chunk.char(after) == Some('.')))
 }
 
 fn is_prefix(chunk: &Chunk<'_>, part: usize, mark: usize) -> bool {
-    mark - part <= LONGEST_PART && SPELLINGS.prefixes.contains(&chunk.slice(part, mark).to_lowercase())
+    mark - part <= LONGEST_PART
+        && SPELLINGS
+            .prefixes
+            .contains(&chunk.slice(part, mark).to_lowercase())
 }

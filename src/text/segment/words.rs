@@ -32,6 +32,10 @@ impl<'a> Words<'a> {
 
     /// Whether nothing stands between a word and the one before it.
     pub(crate) fn is_glued(self, at: usize) -> bool {
-        at > 0 && self.spans.get(at).is_some_and(|span| span.start == self.spans[at - 1].end)
+        at > 0
+            && self
+                .spans
+                .get(at)
+                .is_some_and(|span| span.start == self.spans[at - 1].end)
     }
 }

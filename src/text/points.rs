@@ -1,6 +1,6 @@
 //! Between bytes, which we count in, and Unicode code points, which JSON readers count in.
 
-use crate::text::Span;
+use crate::text::span::Span;
 
 /// Bytes between two known positions: small enough to count through, few enough to store for a long text.
 const STRIDE: usize = 64;

@@ -1,0 +1,219 @@
+//! Where places and bodies are: "Baghdad, Iraq", "the mosque in Daquq", "the Iraqi city of Mosul", "Syria's news agency Sana".
+
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+impl Reading<'_> {
+    /// What the sentence says of where a mention is.
+    pub(crate) fn whereabouts(&self, mention: usize) -> Vec<Candidate> {
+        match self.mentions[mention].kind {
+            _ if self.mentions[mention].form != Form::Name => Vec::new(),
+            EntityKind::Place => {
+                let inside = [self.within(mention), self.kind_of_place(mention)]
+                    .into_iter()
+                    .flatten();
+                self.place_in_place(mention)
+                    .into_iter()
+                    .chain(inside)
+                    .collect()
+            }
+            EntityKind::Organization => self
+                .within(mention)
+                .into_iter()
+                .chain(self.home(mention))
+                .collect(),
+            EntityKind::Person => Vec::new(),
+        }
+    }
+
+    /// "the mosque in Daquq", "the University of Technology in Tashkent".
+    fn within(&self, mention: usize) -> Option<Candidate> {
+        let head = self.head_of(mention);
+        // "met the commission in Brussels" says where they met.
+        let acts = matches!(
+            self.tree.plain_relation(head),
+            "obj" | "obl" | "nsubj" | "iobj" | "conj"
+        );
+        if acts && self.mentions[mention].kind == EntityKind::Organization {
+            return None;
+        }
+        let place = self.tree.dependents(head, "nmod").find_map(|child| {
+            let inside = matches!(self.preposition(child).as_deref(), Some("in" | "near"));
+            self.place_at(child).filter(|&m| inside && m != mention)
+        })?;
+        let label = if self.mentions[mention].kind == EntityKind::Place {
+            "located in"
+        } else {
+            "based in"
+        };
+        Some(self.located(mention, place, label, self.span(head), head))
+    }
+
+    /// "the Iraqi city of Mosul", "the island of Failaka, Kuwait": the noun before the name belongs to the country.
+    fn kind_of_place(&self, mention: usize) -> Option<Candidate> {
+        let noun = self.tree.head(self.head_of(mention))?;
+        let joins = matches!(
+            self.tree.plain_relation(self.head_of(mention)),
+            "nmod" | "appos" | "compound" | "flat"
+        );
+        let of = matches!(
+            self.preposition(self.head_of(mention)).as_deref(),
+            None | Some("of")
+        );
+        if !joins
+            || !of
+            || self.tree.upos(noun) != "NOUN"
+            || self.mention_at(noun).is_some()
+            || !self.is_settlement(noun)
+        {
+            return None;
+        }
+        let country = self.country_before(noun)?;
+        Some(self.located(mention, country, "located in", self.span(noun), noun))
+    }
+
+    fn is_settlement(&self, noun: usize) -> bool {
+        self.knowledge.nouns.settlement(&self.lemma(noun))
+    }
+
+    /// "Syrian news agency Sana", "Lebanon's Hezbollah movement".
+    fn home(&self, mention: usize) -> Option<Candidate> {
+        let head = self.head_of(mention);
+        let title = self.tree.head(head).filter(|&noun| {
+            let joins = matches!(
+                self.tree.plain_relation(head),
+                "appos" | "flat" | "compound"
+            );
+            joins
+                && self.tree.upos(noun) == "NOUN"
+                && self.mention_at(noun).is_none()
+                && !self.stands_for_person(noun)
+        });
+        let below = self.tree.children(head).iter().copied().find(|&c| {
+            self.tree.upos(c) == "NOUN"
+                && matches!(self.tree.relation(c), "nmod:desc" | "compound")
+                && !self.stands_for_person(c)
+        });
+        let country = [Some(head), title, below]
+            .into_iter()
+            .flatten()
+            .find_map(|noun| self.country_before(noun))?;
+        Some(self.located(mention, country, "based in", self.span(head), head))
+    }
+
+    /// A noun whose modifiers say who acts or holds an office, not where the name beside it is at home.
+    fn stands_for_person(&self, noun: usize) -> bool {
+        let nouns = &self.knowledge.nouns;
+        let lemma = self.lemma(noun);
+        self.holder(noun).is_some() || nouns.office(&lemma).is_some()
+    }
+
+    /// The country that modifies a noun: "Iraqi", "Syria's".
+    fn country_before(&self, noun: usize) -> Option<usize> {
+        self.tree.children(noun).iter().copied().find_map(|child| {
+            let fits = matches!(self.tree.relation(child), "amod" | "nmod:poss");
+            let mention = self.mention_at(child).filter(|_| fits && child < noun)?;
+            (self.mentions[mention].kind == EntityKind::Place).then_some(mention)
+        })
+    }
+
+    fn place_at(&self, word: usize) -> Option<usize> {
+        let named = |m: &usize| {
+            self.mentions[*m].kind == EntityKind::Place && self.mentions[*m].form == Form::Name
+        };
+        self.mention_at(word).filter(named)
+    }
+
+    fn located(
+        &self,
+        inner: usize,
+        outer: usize,
+        label: &str,
+        trigger: Span,
+        predicate: usize,
+    ) -> Candidate {
+        Candidate {
+            source: Actor {
+                mention: inner,
+                via: None,
+            },
+            target: Actor {
+                mention: outer,
+                via: None,
+            },
+            sense: Sense {
+                label: label.to_owned(),
+                class: Class::Location,
+                event: None,
+                symmetric: false,
+            },
+            predicate,
+            trigger,
+            evidence: vec![EvidenceSource::Tree],
+            role: None,
+            former: false,
+        }
+    }
+
+    /// "Baghdad, Iraq": a place named behind a place holds it.
+    fn place_in_place(&self, mention: usize) -> Option<Candidate> {
+        let words = self.words_of(mention);
+        let inner = words
+            .start
+            .checked_sub(2)
+            .filter(|_| self.word(words.start - 1) == ",")?;
+        let inner = self.mention_at(inner)?;
+        let place = |m: usize| {
+            self.mentions[m].kind == EntityKind::Place && self.mentions[m].form == Form::Name
+        };
+        let country = |m: usize| {
+            self.knowledge
+                .countries
+                .by_name(self.document.slice(self.mentions[m].span))
+                .is_some()
+        };
+        if !place(mention)
+            || !place(inner)
+            || country(inner)
+            || self.is_listed(mention)
+            || self.is_listed(inner)
+        {
+            return None;
+        }
+        Some(self.located(
+            inner,
+            mention,
+            "located in",
+            self.span(words.start - 1),
+            self.head_of(inner),
+        ))
+    }
+
+    /// Whether a place is one of an enumeration: "Lagos, Abuja and Kano", "Oslo, Paris, Rome".
+    fn is_listed(&self, mention: usize) -> bool {
+        let words = self.words_of(mention);
+        let at = |w: usize| {
+            if w < self.tree.len() {
+                self.lower(w)
+            } else {
+                String::new()
+            }
+        };
+        let (next, after) = (at(words.end), words.end + 1);
+        let before = words.start.checked_sub(1).map(at).unwrap_or_default();
+        let and = |word: &str| matches!(word, "and" | "or" | "&");
+        let place = |w: usize| {
+            self.mention_at(w)
+                .is_some_and(|m| self.mentions[m].kind == EntityKind::Place)
+        };
+        let second = next == "," && place(after) && self.lower_is_comma_before(words.start);
+        and(&next) || and(&before) || (next == "," && and(&at(after))) || second
+    }
+
+    fn lower_is_comma_before(&self, word: usize) -> bool {
+        word.checked_sub(1).is_some_and(|w| self.word(w) == ",")
+    }
+}
