@@ -40,7 +40,9 @@ fn check(lib: &Path) {
     println!("cargo:rerun-if-changed={}", core.display());
     let newer = fs::read(core).map(|bytes| bytes.windows(NEWER.len()).any(|part| part == NEWER));
     let told = env::var("LIBTORCH_CXX11_ABI").as_deref() != Ok("0");
-    if newer.is_ok_and(|newer| newer != told) {
-        panic!("{place}: LIBTORCH_CXX11_ABI must be {}", u8::from(!told));
-    }
+    assert!(
+        !newer.is_ok_and(|newer| newer != told),
+        "{place}: LIBTORCH_CXX11_ABI must be {}",
+        u8::from(!told)
+    );
 }

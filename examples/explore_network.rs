@@ -2,6 +2,8 @@
 //!
 //!     cargo run --release --example explore_network
 
+#![allow(clippy::print_stdout, reason = "an example talks")]
+
 use std::path::PathBuf;
 
 use tieline::annotation::{Class, EntityKind};
@@ -17,7 +19,7 @@ fn main() -> tieline::Result<()> {
     for article in Articles::new([PathBuf::from("examples/articles")]) {
         match article {
             Ok(article) => {
-                network.absorb(&article.document, &pipeline.annotate(&article.document)?)
+                network.absorb(&article.document, &pipeline.annotate(&article.document)?);
             }
             Err(error) => println!("left out: {error}"),
         }

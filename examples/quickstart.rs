@@ -1,8 +1,10 @@
-//! From articles to a GraphML file, in a dozen lines.
+//! From articles to a `GraphML` file, in a dozen lines.
 //!
 //!     cargo run --release --example quickstart
 //!
 //! The model is the one in `models/en-news`; nothing is downloaded.
+
+#![allow(clippy::print_stdout, reason = "an example talks")]
 
 use tieline::export::GraphMl;
 use tieline::graph::Network;

@@ -101,6 +101,15 @@ impl Error {
         .into()
     }
 
+    /// A document on which the stages gave up half-way.
+    pub(crate) fn panicked(document: &str) -> Self {
+        Self::input(
+            document,
+            None,
+            "could not be annotated (out of memory, or a bug of tieline: please report it)",
+        )
+    }
+
     pub(crate) fn tensor(
         action: &'static str,
         source: impl StdError + Send + Sync + 'static,

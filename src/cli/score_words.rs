@@ -66,6 +66,7 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
     let asked: Vec<usize> = given
         .sentences
         .iter()
+        .filter(|given| !given.words.is_empty())
         .zip(document.sentences())
         .flat_map(|(given, sentence)| given.frames.iter().map(|(p, _)| sentence.words.start + p))
         .collect();

@@ -59,10 +59,7 @@ impl ModelFolder {
                     format!("no readable `{name}` ({e}); restore the folder"),
                 )
             })?;
-            let found: String = Sha256::digest(&bytes)
-                .iter()
-                .map(|b| format!("{b:02x}"))
-                .collect();
+            let found = format!("{:x}", Sha256::digest(&bytes));
             if &found != expected {
                 let problem = format!(
                     "`{name}` is not the file that the manifest describes; restore the folder"

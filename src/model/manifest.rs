@@ -52,7 +52,7 @@ pub struct Labels {
     pub upos: Vec<String>,
     /// Universal Dependencies relations with their subtypes.
     pub relations: Vec<String>,
-    /// PropBank roles; the first, `O`, means none.
+    /// `PropBank` roles; the first, `O`, means none.
     pub roles: Vec<String>,
 }
 

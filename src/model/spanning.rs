@@ -76,15 +76,15 @@ fn best_root(scores: &Matrix, heads: &[usize]) -> usize {
 fn rooted(scores: &Matrix, root: usize) -> Vec<Vec<f32>> {
     let n = scores.rows() + 1;
     let mut dense = vec![vec![f32::NEG_INFINITY; n]; n];
-    for word in 0..n - 1 {
-        for head in 0..n {
+    for (word, row) in scores.iter().enumerate() {
+        for (head, &score) in row.iter().enumerate() {
             let allowed = if word == root {
                 head == 0
             } else {
                 head != 0 && head != word + 1
             };
             if allowed {
-                dense[word + 1][head] = scores.row(word)[head].max(-1e30);
+                dense[word + 1][head] = score.max(-1e30);
             }
         }
     }

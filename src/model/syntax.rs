@@ -26,12 +26,12 @@ impl Tree {
     /// A tree of these words; a head past the end counts as the root.
     pub fn new(mut words: Vec<TreeWord>) -> Self {
         let mut children = vec![Vec::new(); words.len()];
-        for word in 0..words.len() {
-            words[word].head = words[word]
+        for (place, word) in words.iter_mut().enumerate() {
+            word.head = word
                 .head
-                .filter(|&head| head < children.len() && head != word);
-            if let Some(head) = words[word].head {
-                children[head].push(word);
+                .filter(|&head| head < children.len() && head != place);
+            if let Some(head) = word.head {
+                children[head].push(place);
             }
         }
         Self { words, children }

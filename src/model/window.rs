@@ -63,7 +63,7 @@ pub(crate) fn windows(
 
 /// A sentence as one chunk, or as several that overlap by a quarter where it does not fit a window.
 fn chunks(pieces: &[Pieces], sentence: usize, words: &Range<usize>, longest: usize) -> Vec<Chunk> {
-    if 1 + size(pieces, words) <= longest {
+    if size(pieces, words) < longest {
         return vec![Chunk {
             sentence,
             words: words.clone(),
@@ -86,7 +86,7 @@ fn chunks(pieces: &[Pieces], sentence: usize, words: &Range<usize>, longest: usi
         // The last eighth is read again by the next chunk, which owns it: context on both sides.
         let eighth = ((end - start) / 8).max(1);
         let last = made.len() - 1;
-        made[last].owned.end = (end - eighth).max(made[last].owned.start + 1);
+        made[last].owned.end = (end - eighth).max(made[last].owned.start + 1).min(end);
         start = (made[last].owned.end.saturating_sub(eighth)).max(start + 1);
     }
 }
@@ -94,8 +94,8 @@ fn chunks(pieces: &[Pieces], sentence: usize, words: &Range<usize>, longest: usi
 /// One past the last word that fits into `room` sub-tokens from `start`; at least one word.
 fn reach(pieces: &[Pieces], start: usize, end: usize, room: usize) -> usize {
     let mut used = 0;
-    for word in start..end {
-        used += pieces[word].ids.len();
+    for (word, piece) in pieces.iter().enumerate().take(end).skip(start) {
+        used += piece.ids.len();
         if used > room {
             return word.max(start + 1);
         }
@@ -104,6 +104,7 @@ fn reach(pieces: &[Pieces], start: usize, end: usize, room: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one sentence is a range")]
 mod tests {
     use super::*;
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::iter::Enumerate;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::annotation::Annotations;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::single_threaded;
 use crate::pipeline::annotate::Pipeline;
 use crate::text::Document;
@@ -83,7 +84,9 @@ fn work<I: Iterator<Item = Document>>(
         let Some((index, document)) = next else {
             return;
         };
-        let found = pipeline.annotate(&document);
+        // The tensor library panics where it should return; that costs one article, not the run.
+        let found = catch_unwind(AssertUnwindSafe(|| pipeline.annotate(&document)))
+            .unwrap_or_else(|_| Err(Error::panicked(document.id())));
         if send.send((index, document, found)).is_err() {
             return;
         }

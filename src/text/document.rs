@@ -150,9 +150,6 @@ impl Document {
 
     /// The text's SHA-256 in lower-case hexadecimal digits.
     pub fn sha256(&self) -> String {
-        Sha256::digest(self.text.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        format!("{:x}", Sha256::digest(self.text.as_bytes()))
     }
 }

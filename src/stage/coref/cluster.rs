@@ -1,9 +1,11 @@
 //! Clusters of mentions by sure rules on their names: the same name, surname, first words, acronym, nationality.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::annotation::{Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
+use crate::stage::coref::directory::Directory;
 use crate::stage::coref::names::NameKey;
 use crate::text::Document;
 
@@ -16,47 +18,55 @@ pub fn cluster(
     mentions: &mut [Mention],
     knowledge: &Knowledge,
 ) -> Vec<Entity> {
-    let mut clusters: Vec<Cluster> = Vec::new();
+    let names: Vec<Name> = mentions
+        .iter()
+        .map(|mention| Name::new(document, mention, knowledge))
+        .collect();
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut directory = Directory::default();
     // Full names first, so that a surname in the headline finds the name that the text gives later.
-    for index in by_fullness(document, mentions, knowledge) {
-        let name = Name::new(document, &mentions[index], knowledge);
-        let same = clusters.iter().position(|c| c.same(&name));
-        let home = same
-            .or_else(|| nearest(&clusters, &name, mentions, index))
-            .or_else(|| only_bearer(&clusters, &name));
-        match home {
-            Some(cluster) => clusters[cluster].join(index, name),
-            None => clusters.push(Cluster::of(index, name)),
+    for index in by_fullness(&names) {
+        let name = &names[index];
+        if let Some(cluster) = directory.same(name) {
+            clusters[cluster].push(index);
+            directory.enter(name, cluster);
+        } else if let Some(cluster) = meant(&directory, &clusters, name, mentions, index) {
+            // Part of a name says who is meant only here; the next time it may be another of that name.
+            clusters[cluster].push(index);
+        } else {
+            directory.enter(name, clusters.len());
+            clusters.push(vec![index]);
         }
     }
     for cluster in &mut clusters {
-        cluster.mentions.sort_unstable();
+        cluster.sort_unstable();
     }
-    clusters.sort_by_key(|cluster| cluster.mentions[0]);
+    clusters.sort_by_key(|cluster| cluster[0]);
     for (entity, cluster) in clusters.iter().enumerate() {
-        for &mention in &cluster.mentions {
+        for &mention in cluster {
             mentions[mention].entity = entity;
         }
     }
-    clusters
-        .into_iter()
-        .map(|cluster| cluster.entity(document, mentions, knowledge))
-        .collect()
+    let entity = |cluster| entity(document, mentions, &names, cluster);
+    clusters.into_iter().map(entity).collect()
 }
 
-struct Name {
-    kind: EntityKind,
-    key: NameKey,
+/// A mention's name, made ready for comparison.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) kind: EntityKind,
+    pub(crate) key: NameKey,
     /// The name that the knowledge files give to a country or a body.
-    canonical: Option<String>,
+    pub(crate) canonical: Option<String>,
 }
 
 impl Name {
     fn new(document: &Document, mention: &Mention, knowledge: &Knowledge) -> Self {
         let text = document.slice(mention.span);
+        let countries = &knowledge.countries;
         let canonical = match (mention.kind, mention.form) {
-            (_, Form::Nationality) => knowledge.countries.by_demonym(text).map(|c| c.name.clone()),
-            (EntityKind::Place, _) => knowledge.countries.by_name(text).map(|c| c.name.clone()),
+            (_, Form::Nationality) => countries.by_demonym(text).map(|c| c.name.clone()),
+            (EntityKind::Place, _) => countries.by_name(text).map(|c| c.name.clone()),
             (EntityKind::Organization, _) => knowledge
                 .organizations
                 .by_name(text)
@@ -65,125 +75,24 @@ impl Name {
         };
         Self {
             kind: mention.kind,
-            key: NameKey::new(text, knowledge),
+            key: NameKey::new(text, mention.kind, knowledge),
             canonical,
         }
     }
-
-    fn part_of(&self, full: &Self) -> bool {
-        match self.kind {
-            EntityKind::Person => self.key.is_surname_of(&full.key),
-            EntityKind::Organization => {
-                self.key.is_acronym_of(&full.key) || self.key.is_start_of(&full.key)
-            }
-            EntityKind::Place => false,
-        }
-    }
 }
 
-struct Cluster {
-    mentions: Vec<usize>,
-    names: Vec<Name>,
-}
-
-impl Cluster {
-    fn of(mention: usize, name: Name) -> Self {
-        Self {
-            mentions: vec![mention],
-            names: vec![name],
-        }
-    }
-
-    fn join(&mut self, mention: usize, name: Name) {
-        self.mentions.push(mention);
-        self.names.push(name);
-    }
-
-    fn same(&self, name: &Name) -> bool {
-        self.names.iter().any(|own| {
-            own.kind == name.kind
-                && match (&own.canonical, &name.canonical) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => own.key == name.key && !own.key.0.is_empty(),
-                }
-        })
-    }
-
-    fn holds_full(&self, name: &Name) -> bool {
-        self.names
-            .iter()
-            .any(|own| own.kind == name.kind && name.part_of(own))
-    }
-
-    fn entity(self, document: &Document, mentions: &[Mention], knowledge: &Knowledge) -> Entity {
-        let kind = mentions[self.mentions[0]].kind;
-        let canonical = self
-            .names
-            .iter()
-            .find_map(|name| name.canonical.clone())
-            .filter(|_| kind == EntityKind::Place);
-        let name =
-            canonical.unwrap_or_else(|| fullest(document, mentions, &self.mentions, knowledge));
-        Entity {
-            name,
-            kind,
-            mentions: self.mentions,
-        }
-    }
-}
-
-/// The name of most words, of these the one said most often, of these the first.
-fn fullest(
-    document: &Document,
+/// Whom part of a name means: of the clusters with a fitting fuller name the one named last before it, else the first
+/// named after it; by a first name alone the only person who bears it.
+fn meant(
+    directory: &Directory,
+    clusters: &[Vec<usize>],
+    name: &Name,
     mentions: &[Mention],
-    members: &[usize],
-    knowledge: &Knowledge,
-) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for &m in members {
-        *counts.entry(document.slice(mentions[m].span)).or_default() += 1;
-    }
-    let rank = |text: &str| (NameKey::new(text, knowledge).0.len(), counts[text]);
-    let texts = members.iter().map(|&m| document.slice(mentions[m].span));
-    texts
-        .reduce(|a, b| if rank(b) > rank(a) { b } else { a })
-        .unwrap_or_default()
-        .to_owned()
-}
-
-/// Mentions with more words in their names first, then in order of the text.
-fn by_fullness(document: &Document, mentions: &[Mention], knowledge: &Knowledge) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    let words = |m: usize| {
-        NameKey::new(document.slice(mentions[m].span), knowledge)
-            .0
-            .len()
-    };
-    order.sort_by_key(|&m| (std::cmp::Reverse(words(m)), m));
-    order
-}
-
-/// The one person of the document whose first name this is; `None` where several bear it.
-fn only_bearer(clusters: &[Cluster], name: &Name) -> Option<usize> {
-    let bears = |c: &&(usize, &Cluster)| {
-        c.1.names
-            .iter()
-            .any(|own| own.kind == EntityKind::Person && name.key.is_first_name_of(&own.key))
-    };
-    let mut bearers = clusters
-        .iter()
-        .enumerate()
-        .filter(|_| name.kind == EntityKind::Person)
-        .filter(|c| bears(&c));
-    let first = bearers.next()?.0;
-    bearers.next().is_none().then_some(first)
-}
-
-/// The cluster with a fuller name: the one named last before the mention, else the first named after it.
-fn nearest(clusters: &[Cluster], name: &Name, mentions: &[Mention], index: usize) -> Option<usize> {
+    index: usize,
+) -> Option<usize> {
     let start = mentions[index].span.start;
-    let distance = |cluster: &Cluster| {
-        let starts = cluster.mentions.iter().map(|&m| mentions[m].span.start);
+    let distance = |cluster: usize| {
+        let starts = clusters[cluster].iter().map(|&m| mentions[m].span.start);
         starts
             .map(|s| {
                 if s <= start {
@@ -194,13 +103,47 @@ fn nearest(clusters: &[Cluster], name: &Name, mentions: &[Mention], index: usize
             })
             .min()
     };
-    let fitting = clusters
+    let fuller = directory.fuller(name).into_iter();
+    fuller
+        .min_by_key(|&cluster| (distance(cluster), cluster))
+        .or_else(|| directory.only_bearer(name))
+}
+
+/// A country goes by its common name, everybody else by the name of most words that the document gives; of those the
+/// one said most often, of these the first.
+fn entity(
+    document: &Document,
+    mentions: &[Mention],
+    names: &[Name],
+    cluster: Vec<usize>,
+) -> Entity {
+    let kind = mentions[cluster[0]].kind;
+    let country = cluster
         .iter()
-        .enumerate()
-        .filter(|(_, cluster)| cluster.holds_full(name));
-    fitting
-        .min_by_key(|(place, cluster)| (distance(cluster), *place))
-        .map(|(place, _)| place)
+        .find_map(|&m| names[m].canonical.clone())
+        .filter(|_| kind == EntityKind::Place);
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for &m in &cluster {
+        let words = names[m].key.0.len();
+        counts
+            .entry(document.slice(mentions[m].span))
+            .or_insert((words, 0))
+            .1 += 1;
+    }
+    let texts = cluster.iter().map(|&m| document.slice(mentions[m].span));
+    let fullest = texts.reduce(|a, b| if counts[b] > counts[a] { b } else { a });
+    Entity {
+        name: country.unwrap_or_else(|| fullest.unwrap_or_default().to_owned()),
+        kind,
+        mentions: cluster,
+    }
+}
+
+/// Mentions with more words in their names first, then in order of the text.
+fn by_fullness(names: &[Name]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&m| (Reverse(names[m].key.0.len()), m));
+    order
 }
 
 #[cfg(test)]
@@ -236,10 +179,17 @@ mod tests {
     #[test]
     fn surnames_join_the_name_before_them() {
         use EntityKind::Person;
-        let text = "Šefčovič flew. Marta Šefčovič stayed. Ann Roe met Bob Roe; Roe left.";
-        let names = ["Šefčovič", "Marta Šefčovič", "Ann Roe", "Bob Roe", "Roe"]
-            .map(|n| (n, Person, Form::Name));
-        let expected = [("Marta Šefčovič", 2), ("Ann Roe", 1), ("Bob Roe", 2)];
+        let text = "Šefčovič flew. Marta Šefčovič stayed. Ann Roe sat. Roe met Bob Roe; Roe left.";
+        let names = [
+            "Šefčovič",
+            "Marta Šefčovič",
+            "Ann Roe",
+            "Roe",
+            "Bob Roe",
+            "Roe",
+        ]
+        .map(|n| (n, Person, Form::Name));
+        let expected = [("Marta Šefčovič", 2), ("Ann Roe", 2), ("Bob Roe", 2)];
         assert_eq!(
             entities(text, &names),
             expected.map(|(n, c)| (n.to_owned(), c))

@@ -1,5 +1,6 @@
 //! How two names of one document may mean the same.
 
+use crate::annotation::EntityKind;
 use crate::knowledge::Knowledge;
 
 /// A name's words, lower-cased, without honorifics, possessive endings and punctuation.
@@ -7,8 +8,9 @@ use crate::knowledge::Knowledge;
 pub(crate) struct NameKey(pub(crate) Vec<String>);
 
 impl NameKey {
-    /// The Arabic article comes and goes ("Assad", "al-Assad"), so it does not count.
-    pub(crate) fn new(name: &str, knowledge: &Knowledge) -> Self {
+    /// Honorifics go from people's names alone ("General Motors"). The Arabic article comes and goes ("Assad",
+    /// "al-Assad"), so it does not count.
+    pub(crate) fn new(name: &str, kind: EntityKind, knowledge: &Knowledge) -> Self {
         let plain = name
             .strip_suffix("'s")
             .or_else(|| name.strip_suffix("’s"))
@@ -18,7 +20,8 @@ impl NameKey {
             .filter(|w| w.chars().any(char::is_alphanumeric))
             .collect();
         while words.len() > 1
-            && (knowledge.nouns.honorific(words[0]) || words[0].eq_ignore_ascii_case("the"))
+            && (words[0].eq_ignore_ascii_case("the")
+                || (kind == EntityKind::Person && knowledge.nouns.honorific(words[0])))
         {
             words.remove(0);
         }
@@ -52,19 +55,19 @@ impl NameKey {
     /// Whether this single word is made of the initials of a longer name: "ICRC".
     pub(crate) fn is_acronym_of(&self, full: &Self) -> bool {
         let [acronym] = &self.0[..] else { return false };
+        acronym.chars().count() >= 2 && full.0.len() >= 2 && full.initials().contains(acronym)
+    }
+
+    /// The initials of all words, and of all but the small ones.
+    pub(crate) fn initials(&self) -> [String; 2] {
         let small = [
             "of", "the", "and", "for", "in", "on", "de", "des", "du", "la",
         ];
-        let initials = |keep_small: bool| -> String {
-            let kept = full
-                .0
-                .iter()
-                .filter(|w| keep_small || !small.contains(&w.as_str()));
+        let of = |keep: &dyn Fn(&str) -> bool| -> String {
+            let kept = self.0.iter().filter(|w| keep(w));
             kept.filter_map(|w| w.chars().next()).collect()
         };
-        acronym.chars().count() >= 2
-            && full.0.len() >= 2
-            && (*acronym == initials(false) || *acronym == initials(true))
+        [of(&|_| true), of(&|w| !small.contains(&w))]
     }
 }
 
@@ -80,7 +83,7 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> NameKey {
-        NameKey::new(name, Knowledge::builtin())
+        NameKey::new(name, EntityKind::Person, Knowledge::builtin())
     }
 
     #[test]

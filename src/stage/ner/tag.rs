@@ -19,6 +19,9 @@ pub struct Tagged {
 pub fn tag(document: &Document, scores: &Scores, labels: &Labels, knowledge: &Knowledge) -> Tagged {
     let mut tagged = Tagged::default();
     for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
+        if scores.tags.rows() != sentence.words.len() {
+            continue;
+        }
         let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
         for run in runs
             .into_iter()

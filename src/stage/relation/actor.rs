@@ -14,7 +14,7 @@ pub(crate) struct Actor {
 }
 
 /// Lists longer than this are cut: every pair of a list would be a tie.
-const MOST_ACTORS: usize = 24;
+pub(crate) const MOST_ACTORS: usize = 24;
 
 impl Reading<'_> {
     /// The actors behind an argument's head word, conjuncts included.
@@ -135,17 +135,20 @@ impl Reading<'_> {
             .filter(|&m| self.mentions[m].kind == EntityKind::Person)
     }
 
-    /// "the ambassador, Luo Qingshan, …": one office and a name between commas, whatever the tree makes of it.
+    /// "the ambassador, Luo Qingshan, …", "the head of Nordwerk, Ana Roe, …": one office and a name between commas,
+    /// whatever the tree makes of it.
     fn named_behind(&self, word: usize) -> Option<usize> {
-        let single = self.knowledge.nouns.office(&self.lower(word)).is_some();
-        let comma = |w: usize| w < self.tree.len() && self.word(w) == ",";
-        let person = (word + 2 < self.tree.len() && comma(word + 1))
-            .then(|| self.person_at(word + 2))
-            .flatten()?;
+        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
+        let of = matches!(text(word + 1).as_deref(), Some("of" | "for"));
+        let body = (word + 2..word + 4).find_map(|w| self.mention_at(w).filter(|_| of));
+        let comma = body.map_or(word + 1, |body| self.words_of(body).end);
+        let person = self.person_at(comma + 1)?;
         let words = self.words_of(person);
-        let closed = words.end >= self.tree.len()
-            || matches!(self.word(words.end), "," | "." | "—" | "–" | ";");
-        (single && closed && words.start == word + 2).then_some(person)
+        let closed =
+            text(words.end).is_none_or(|t| matches!(t.as_str(), "," | "." | "—" | "–" | ";"));
+        let single = self.knowledge.nouns.office(&self.lower(word)).is_some();
+        let apart = text(comma).as_deref() == Some(",") && words.start == comma + 1;
+        (single && closed && apart).then_some(person)
     }
 
     /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".

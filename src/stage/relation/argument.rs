@@ -15,7 +15,8 @@ pub(crate) struct Arguments {
     pub(crate) targets: BTreeMap<String, Slots>,
 }
 
-fn note(slots: &mut Slots, word: usize, source: EvidenceSource) {
+/// Adds what says that a word stands in a slot.
+pub(crate) fn note(slots: &mut Slots, word: usize, source: EvidenceSource) {
     let evidence = slots.entry(word).or_default();
     if !evidence.contains(&source) {
         evidence.push(source);
@@ -34,15 +35,42 @@ impl Arguments {
 }
 
 impl Reading<'_> {
-    /// Whether a verb is passive.
+    /// Whether a verb is passive: by its own words, as a participle behind its noun, or coordinated with a passive.
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let children = self.tree.children(verb);
-        children.iter().any(|&c| {
+        let own = |c: &usize| {
             matches!(
-                self.tree.relation(c),
+                self.tree.relation(*c),
                 "nsubj:pass" | "aux:pass" | "csubj:pass"
             )
-        }) || (self.tree.relation(verb) == "acl" && self.is_participle(verb))
+        };
+        if children.iter().any(own) {
+            return true;
+        }
+        match self.tree.relation(verb) {
+            "acl" => self.is_participle(verb),
+            "advcl" => {
+                self.is_participle(verb) && self.tree.dependents(verb, "obl:agent").next().is_some()
+            }
+            "conj" => self.shares_passive(verb),
+            _ => false,
+        }
+    }
+
+    /// "was arrested and charged": a second participle without a clause of its own.
+    fn shares_passive(&self, verb: usize) -> bool {
+        let bare = !self.tree.children(verb).iter().any(|&c| {
+            let by = self.preposition(c).as_deref() == Some("by");
+            let relation = self.tree.plain_relation(c);
+            matches!(relation, "nsubj" | "aux" | "obj") || (relation == "obl" && !by)
+        });
+        let passive = |head: usize| {
+            self.tree
+                .children(head)
+                .iter()
+                .any(|&c| self.tree.relation(c) == "aux:pass")
+        };
+        bare && self.is_participle(verb) && self.tree.head(verb).is_some_and(passive)
     }
 
     /// "the man arrested by": a participle behind its noun; "-ing" forms are active.
@@ -71,12 +99,11 @@ impl Reading<'_> {
         }
         for &child in self.tree.children(verb) {
             match self.tree.relation(child) {
-                "nsubj:pass" => found.target("obj", child, EvidenceSource::Tree),
-                "obj" => found.target("obj", child, EvidenceSource::Tree),
+                "nsubj:pass" | "obj" => found.target("obj", child, EvidenceSource::Tree),
                 "iobj" => found.target("iobj", child, EvidenceSource::Tree),
                 "obl:agent" => found.source(child, EvidenceSource::Tree),
                 relation if relation.starts_with("obl") || relation == "nmod" => {
-                    self.oblique(child, passive, found)
+                    self.oblique(child, passive, found);
                 }
                 _ => {}
             }
@@ -219,7 +246,7 @@ impl Reading<'_> {
         self.knowledge.cues.urges(&self.lemma(verb))
     }
 
-    fn is_marked(&self, verb: usize, marks: &[&str]) -> bool {
+    pub(crate) fn is_marked(&self, verb: usize, marks: &[&str]) -> bool {
         self.tree
             .dependents(verb, "mark")
             .any(|mark| marks.contains(&self.lower(mark).as_str()))
@@ -233,7 +260,9 @@ impl Reading<'_> {
 
     /// "after meeting X, Y left"; "Y left to meet X": not "after Z met X" (which has its own subject).
     fn shares_subject(&self, verb: usize) -> bool {
+        let having = |c: usize| self.lower(c).ends_with("ing");
         self.lower(verb).ends_with("ing")
+            || self.tree.dependents(verb, "aux").any(having)
             || self
                 .tree
                 .dependents(verb, "mark")
@@ -291,7 +320,8 @@ impl Reading<'_> {
         }
         match preposition {
             Some(preposition) if self.tree.is_under(word, verb) => Some(preposition),
-            _ => (role == "ARG1").then(|| "obj".to_owned()),
+            None if role == "ARG1" => Some("obj".to_owned()),
+            _ => None,
         }
     }
 }

@@ -1,8 +1,16 @@
 //! From candidates to relations: status, circumstances, confidence.
 
-use crate::annotation::{Class, EvidenceSource, Relation, Status};
+use crate::annotation::{Class, EvidenceSource, Relation, Status, Time};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
+
+/// Whether, where and when.
+#[derive(Default)]
+struct Circumstances {
+    status: Status,
+    place: Option<usize>,
+    time: Option<Time>,
+}
 
 impl Reading<'_> {
     /// The relation that a candidate stands for; `None` where both sides are one entity.
@@ -11,21 +19,11 @@ impl Reading<'_> {
         if self.mentions[source].entity == self.mentions[target].entity {
             return None;
         }
-        let standing = candidate.role.is_some() || candidate.sense.label == "located in";
-        let status = if standing {
-            Status::default()
+        let circumstances = if candidate.standing {
+            Circumstances::default()
         } else {
-            self.status(candidate.predicate, noun)
+            self.circumstances(candidate.predicate, noun, [source, target])
         };
-        let event = noun.unwrap_or(candidate.predicate);
-        let at = |read: &dyn Fn(usize) -> Option<usize>| {
-            read(candidate.predicate).or_else(|| read(event))
-        };
-        let place = at(&|word| self.place(word, [source, target])).filter(|_| !standing);
-        let time = self
-            .time(candidate.predicate)
-            .or_else(|| self.time(event))
-            .filter(|_| !standing);
         let confidence = self.confidence(&candidate);
         Some(Relation {
             source,
@@ -36,23 +34,39 @@ impl Reading<'_> {
             symmetric: candidate.sense.symmetric,
             sentence: self.sentence.span,
             trigger: candidate.trigger,
-            status,
+            status: circumstances.status,
             attribution: self.attribution(candidate.predicate),
-            time,
-            place,
+            time: circumstances.time,
+            place: circumstances.place,
             via: candidate.source.via.or(candidate.target.via),
-            role: candidate.role.filter(|role| !role.is_empty()),
+            role: candidate.role,
             former: candidate.former,
             evidence: candidate.evidence,
             confidence,
         })
     }
 
-    /// The surer of the mentions counts little, the less sure much; agreement of roles and tree raises it.
+    fn circumstances(
+        &self,
+        predicate: usize,
+        noun: Option<usize>,
+        parties: [usize; 2],
+    ) -> Circumstances {
+        let noun = noun.filter(|&noun| noun != predicate);
+        let place = self.place(predicate, parties);
+        let time = self.time(predicate);
+        Circumstances {
+            status: self.status(predicate, noun),
+            place: place.or_else(|| self.place(noun?, parties)),
+            time: time.or_else(|| self.time(noun?)),
+        }
+    }
+
+    /// The less sure of the two mentions, lowered by what the tie was read from; agreement of roles and tree raises it.
     fn confidence(&self, candidate: &Candidate) -> f32 {
         let mention = |m: usize| self.mentions[m].confidence;
         let names = mention(candidate.source.mention).min(mention(candidate.target.mention));
-        let agreed = candidate.evidence.len() > 1 || candidate.role.is_some();
+        let agreed = candidate.evidence.len() > 1 || candidate.standing;
         let known = candidate.sense.class != Class::Other;
         let base = match (agreed, candidate.evidence.first()) {
             (true, _) => 0.95,

@@ -63,6 +63,8 @@ pub(crate) struct Candidate {
     /// The office, for affiliations.
     pub(crate) role: Option<String>,
     pub(crate) former: bool,
+    /// Whether the words state it by standing beside each other ("Baghdad, Iraq"), so that no verb denies or dates it.
+    pub(crate) standing: bool,
 }
 
 /// What both sides agree on; where they agree on nothing, all of it.

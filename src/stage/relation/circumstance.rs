@@ -4,6 +4,9 @@ use crate::annotation::{EntityKind, Form, Time};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
+/// Who speaks is told in fewer words than this, verb included.
+const MOST_WORDS: usize = 16;
+
 impl Reading<'_> {
     /// The expression of time that belongs to a predicate, if there is one.
     pub(crate) fn time(&self, predicate: usize) -> Option<Time> {
@@ -77,7 +80,7 @@ impl Reading<'_> {
         for above in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
             found.extend(self.according(above));
             if above != predicate
-                && self.knowledge.cues.reporting(&self.verb_lemma_of(above))
+                && self.knowledge.cues.reporting(&self.verb_lemma(above))
                 && self.reports(above, predicate)
             {
                 found.extend(self.speaker(above));
@@ -86,10 +89,6 @@ impl Reading<'_> {
         found.extend(self.trailing_report(predicate));
         found.dedup();
         found
-    }
-
-    fn verb_lemma_of(&self, word: usize) -> String {
-        self.knowledge.verbs.lemma(&self.lower(word))
     }
 
     /// Whether the predicate stands in what a verb reports, not beside it.
@@ -106,23 +105,17 @@ impl Reading<'_> {
 
     /// "…, officials said": the report hangs below the clause it reports.
     fn trailing_report(&self, predicate: usize) -> Option<Span> {
-        let mut clause = predicate;
-        loop {
-            let report = self.tree.dependents(clause, "parataxis").find(|&verb| {
-                self.knowledge.cues.reporting(&self.verb_lemma_of(verb))
-                    && self.speaker(verb).is_some()
-            });
-            if let Some(verb) = report {
-                return self.speaker(verb);
+        let reports = |verb: &usize| self.knowledge.cues.reporting(&self.verb_lemma(*verb));
+        for clause in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
+            let mut verbs = self.tree.dependents(clause, "parataxis").filter(reports);
+            if let Some(span) = verbs.find_map(|verb| self.speaker(verb)) {
+                return Some(span);
             }
-            clause = self
-                .tree
-                .head(clause)
-                .filter(|_| self.tree.plain_relation(clause) != "root")?;
-            if self.tree.ancestors(clause).count() > self.tree.len() {
-                return None;
+            if self.tree.plain_relation(clause) == "root" {
+                break;
             }
         }
+        None
     }
 
     /// From a reporting verb's subject to the verb: "officials said".
@@ -133,12 +126,18 @@ impl Reading<'_> {
             .min_by_key(|s| s.abs_diff(verb))?;
         let below = self.tree.subtree(subject);
         // The unbroken run of words around the subject: what else hangs on it is not who speaks.
-        let run = |from: usize, to: usize| {
-            (from.min(to)..=from.max(to)).all(|w| below.contains(&w) || w == verb)
-        };
-        let words: Vec<usize> = below.iter().copied().filter(|&w| run(w, subject)).collect();
-        let (first, last) = (words.first()?.min(&verb), words.last()?.max(&verb));
-        (last - first <= 15).then(|| self.range_span(*first..last + 1))
+        let own = |w: &usize| below.binary_search(w).is_ok() || *w == verb;
+        let first = (0..=subject)
+            .rev()
+            .take(MOST_WORDS)
+            .take_while(own)
+            .last()?;
+        let last = (subject..self.tree.len())
+            .take(MOST_WORDS)
+            .take_while(own)
+            .last()?;
+        let (first, last) = (first.min(verb), last.max(verb));
+        (last - first < MOST_WORDS).then(|| self.range_span(first..last + 1))
     }
 
     fn according(&self, word: usize) -> Option<Span> {

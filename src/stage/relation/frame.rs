@@ -30,14 +30,12 @@ impl Roles {
 
 /// Names the roles of every predicate's arguments.
 pub(crate) fn frames(scores: &SentenceScores, labels: &Labels) -> Vec<Roles> {
-    scores
-        .frames
-        .iter()
-        .map(|frame| roles(frame, labels))
-        .collect()
+    let words = scores.tree.len();
+    let inside = scores.frames.iter().filter(|f| f.predicate < words);
+    inside.map(|frame| roles(frame, labels, words)).collect()
 }
 
-fn roles(frame: &Frame, labels: &Labels) -> Roles {
+fn roles(frame: &Frame, labels: &Labels, words: usize) -> Roles {
     let named = |a: &model::Argument| {
         Some(Argument {
             word: a.word,
@@ -46,6 +44,11 @@ fn roles(frame: &Frame, labels: &Labels) -> Roles {
     };
     Roles {
         predicate: frame.predicate,
-        arguments: frame.arguments.iter().filter_map(named).collect(),
+        arguments: frame
+            .arguments
+            .iter()
+            .filter(|a| a.word < words)
+            .filter_map(named)
+            .collect(),
     }
 }

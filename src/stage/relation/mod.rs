@@ -14,6 +14,8 @@ mod place;
 mod reading;
 mod relate;
 mod status;
+#[cfg(test)]
+mod tests;
 mod verbal;
 
 pub use relate::relate;

@@ -2,11 +2,18 @@
 
 use crate::annotation::EvidenceSource;
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::argument::Slots;
+use crate::stage::relation::argument::{Slots, note};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::verbal::Tie;
 use crate::text::Span;
+
+/// Notes words that the tree puts into a slot.
+fn add(slots: &mut Slots, words: Vec<usize>) {
+    for word in words {
+        note(slots, word, EvidenceSource::Tree);
+    }
+}
 
 impl Reading<'_> {
     /// The ties of one noun; none where the lexicon does not know it as an event.
@@ -37,34 +44,32 @@ impl Reading<'_> {
         light: Option<usize>,
         predicate: &Predicate,
     ) -> Vec<Candidate> {
-        let mut sources = self.first_slot(noun, &predicate.sources);
+        let shared = |slot: &&String| predicate.targets.contains(slot);
+        let (shared, own): (Vec<&String>, Vec<&String>) =
+            predicate.sources.iter().partition(shared);
+        let mut sources = self.first_slot(noun, &own);
         let mut targets = self.noun_slots(noun, &predicate.targets);
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         if let Some(verb) = light {
-            for subject in self.subjects(verb) {
-                sources
-                    .entry(subject)
-                    .or_default()
-                    .push(EvidenceSource::Tree);
+            // "announced a meeting between A and B": who carries it is not a party to it.
+            if sources.is_empty() {
+                add(&mut sources, self.subjects(verb));
             }
             for (word, evidence) in self.prepositional(verb, &predicate.targets) {
                 targets.entry(word).or_insert(evidence);
             }
         } else if sources.is_empty() {
-            for subject in self.party(noun) {
-                sources
-                    .entry(subject)
-                    .or_default()
-                    .push(EvidenceSource::Tree);
-            }
+            add(&mut sources, self.party(noun, predicate));
         }
-        for subject in self.inverse_party(noun) {
-            targets
-                .entry(subject)
-                .or_default()
-                .push(EvidenceSource::Tree);
+        let others = self.inverse_party(noun);
+        sources.retain(|word, _| !others.contains(word));
+        add(&mut targets, others);
+        // "Russia's invasion of Ukraine", but "the invasion of the rebels": "of" may be either side.
+        if sources.is_empty() {
+            sources = self.first_slot(noun, &shared);
         }
         targets.retain(|word, _| !sources.contains_key(word));
+        let unnamed = targets.keys().all(|&word| self.is_reciprocal(word));
         let sense = Sense::listed(predicate);
         let (sources, targets) = (self.side(&sources), self.struck(&targets, &sense));
         let tie = Tie {
@@ -73,20 +78,16 @@ impl Reading<'_> {
             sense,
         };
         let mut found = tie.between(&sources, &targets);
-        if found.is_empty() && predicate.symmetric {
-            found = if sources.len() > 1 {
-                tie.among(&sources)
-            } else {
-                tie.among(&targets)
-            };
+        if found.is_empty() && predicate.symmetric && unnamed {
+            found = tie.among(&sources);
         }
         found
     }
 
     /// The dependents of a noun in the first of the given slots where an actor stands.
-    fn first_slot(&self, noun: usize, slots: &[String]) -> Slots {
-        let acting = |slot: &String| {
-            let found = self.noun_slots(noun, std::slice::from_ref(slot));
+    fn first_slot(&self, noun: usize, slots: &[&String]) -> Slots {
+        let acting = |slot: &&String| {
+            let found = self.noun_slots(noun, std::slice::from_ref(*slot));
             found
                 .keys()
                 .any(|&word| !self.actors(word).is_empty())
@@ -158,10 +159,7 @@ impl Reading<'_> {
                 "ARG1" | "ARG2" if listed(&predicate.targets) => &mut *targets,
                 _ => continue,
             };
-            let evidence = side.entry(argument.word).or_default();
-            evidence.push(EvidenceSource::Roles);
-            evidence.sort_unstable();
-            evidence.dedup();
+            note(side, argument.word, EvidenceSource::Roles);
         }
     }
 
@@ -170,14 +168,18 @@ impl Reading<'_> {
         let verb = self.tree.head(noun)?;
         let light = self.tree.upos(verb) == "VERB"
             && self.knowledge.predicates.light_verb(&self.lemma(verb));
-        let object = matches!(self.tree.relation(noun), "obj" | "obl")
-            && (self.tree.relation(noun) == "obj"
-                || self.tree.dependents(verb, "obj").next().is_some());
-        (light && object && !self.is_passive(verb)).then_some(verb)
+        let took_part = || {
+            let mut objects = self.tree.dependents(verb, "obj");
+            self.tree.relation(noun) == "obl"
+                && self.preposition(noun).as_deref() == Some("in")
+                && objects.any(|o| matches!(self.lower(o).as_str(), "part" | "role"))
+        };
+        let carries = self.tree.relation(noun) == "obj" || took_part();
+        (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 
     /// "After talks with B, A said …", "A cancelled talks with B": who did so was, or was to be, a party.
-    fn party(&self, noun: usize) -> Vec<usize> {
+    fn party(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
         let around = [
             "after",
             "during",
@@ -187,14 +189,12 @@ impl Reading<'_> {
             "in",
             "ahead",
         ];
-        let Some(verb) = self
-            .tree
-            .head(noun)
-            .filter(|&v| self.tree.upos(v) == "VERB")
-        else {
+        let Some(verb) = self.tree.head(noun) else {
             return Vec::new();
         };
-        let around = self.tree.plain_relation(noun) == "obl"
+        let mutual = predicate.symmetric || predicate.class == "contact";
+        let around = mutual
+            && self.tree.plain_relation(noun) == "obl"
             && self
                 .preposition(noun)
                 .is_some_and(|p| around.contains(&p.as_str()));
@@ -202,7 +202,7 @@ impl Reading<'_> {
         let lemma = self.lemma(verb);
         let governed = self.tree.relation(noun) == "obj"
             && (cues.negative_verb(&lemma) || cues.planned(&lemma));
-        let fits = around || governed;
+        let fits = self.tree.upos(verb) == "VERB" && (around || governed);
         if fits && !self.is_passive(verb) {
             self.subjects(verb)
         } else {

@@ -17,7 +17,9 @@ impl Reading<'_> {
         };
         let mut found = Vec::new();
         for body in self.bodies(noun, holder, office) {
-            if body != holder {
+            // "a Texas student" does not study at Texas.
+            let learns = office.relation == "studied at";
+            if body != holder && !(learns && self.mentions[body].kind == EntityKind::Place) {
                 found.push(self.affiliation(noun, office, holder, body));
             }
         }
@@ -28,10 +30,13 @@ impl Reading<'_> {
     fn office_of(&self, noun: usize) -> Option<&Office> {
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(noun);
-        let pair = noun
-            .checked_sub(1)
-            .and_then(|before| nouns.office(&format!("{} {lemma}", self.lower(before))));
-        pair.or_else(|| nouns.office(&lemma))
+        let before = |back: usize| noun.checked_sub(back).map(|w| self.lower(w));
+        let hyphened = before(1).filter(|word| word == "-").and_then(|_| before(2));
+        let pair = hyphened
+            .map(|first| format!("{first}-{lemma}"))
+            .or_else(|| before(1).map(|first| format!("{first} {lemma}")));
+        pair.and_then(|pair| nouns.office(&pair))
+            .or_else(|| nouns.office(&lemma))
     }
 
     fn affiliation(&self, noun: usize, office: &Office, holder: usize, body: usize) -> Candidate {
@@ -39,9 +44,7 @@ impl Reading<'_> {
         // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
         let counterpart =
             office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
-        let deputy = words
-            .iter()
-            .any(|&w| self.knowledge.nouns.deputy(&self.lower(w)));
+        let deputy = self.is_titled(noun, holder, |word| self.knowledge.nouns.deputy(word));
         let citizen =
             office.relation == "works for" && self.mentions[body].form == Form::Nationality;
         let label = match office.relation.as_str() {
@@ -56,14 +59,7 @@ impl Reading<'_> {
             event: None,
             symmetric: false,
         };
-        let near = self
-            .tree
-            .children(noun)
-            .iter()
-            .chain(self.tree.children(self.head_of(holder)));
-        let former = near
-            .chain(&words)
-            .any(|&w| w < noun && self.knowledge.nouns.former(&self.lower(w)));
+        let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word));
         Candidate {
             source: Actor {
                 mention: holder,
@@ -79,7 +75,15 @@ impl Reading<'_> {
             evidence: vec![EvidenceSource::Tree],
             role: Some(self.role_text(&words)),
             former,
+            standing: self.tree.dependents(noun, "cop").next().is_none(),
         }
+    }
+
+    /// Whether such a word ("former", "deputy") stands before the office, on it or on the holder's name.
+    fn is_titled(&self, noun: usize, holder: usize, such: impl Fn(&str) -> bool) -> bool {
+        let own = self.tree.children(noun).iter();
+        let mut near = own.chain(self.tree.children(self.head_of(holder)));
+        near.any(|&w| w < noun && such(&self.lower(w)))
     }
 
     /// The person who holds the office: in the title's own phrase, in apposition to it, or its subject.
@@ -137,18 +141,17 @@ impl Reading<'_> {
                 }
                 match self.mention_at(child) {
                     Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
-                        found.push(mention)
+                        found.push(mention);
                     }
                     // "an adviser to Amina Okafor", but not "the Okafor ally"
                     Some(mention) if self.tree.plain_relation(child) == "nmod" => {
-                        found.push(mention)
+                        found.push(mention);
                     }
-                    Some(_) => {}
                     // "spokesman for the Indonesian military"
                     None if self.knowledge.nouns.representative(&self.lemma(child)) => {
-                        found.extend(self.modifiers(child))
+                        found.extend(self.modifiers(child));
                     }
-                    None => {}
+                    _ => {}
                 }
             }
         }
@@ -247,6 +250,7 @@ impl Reading<'_> {
             evidence: vec![EvidenceSource::Tree],
             role: Some(self.role_text(&self.title_words(title))),
             former: false,
+            standing: true,
         })
     }
 }

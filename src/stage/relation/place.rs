@@ -49,7 +49,7 @@ impl Reading<'_> {
         } else {
             "based in"
         };
-        Some(self.located(mention, place, label, self.span(head), head))
+        Some(located(mention, place, label, self.span(head), head))
     }
 
     /// "the Iraqi city of Mosul", "the island of Failaka, Kuwait": the noun before the name belongs to the country.
@@ -72,7 +72,13 @@ impl Reading<'_> {
             return None;
         }
         let country = self.country_before(noun)?;
-        Some(self.located(mention, country, "located in", self.span(noun), noun))
+        Some(located(
+            mention,
+            country,
+            "located in",
+            self.span(noun),
+            noun,
+        ))
     }
 
     fn is_settlement(&self, noun: usize) -> bool {
@@ -101,7 +107,7 @@ impl Reading<'_> {
             .into_iter()
             .flatten()
             .find_map(|noun| self.country_before(noun))?;
-        Some(self.located(mention, country, "based in", self.span(head), head))
+        Some(located(mention, country, "based in", self.span(head), head))
     }
 
     /// A noun whose modifiers say who acts or holds an office, not where the name beside it is at home.
@@ -127,37 +133,6 @@ impl Reading<'_> {
         self.mention_at(word).filter(named)
     }
 
-    fn located(
-        &self,
-        inner: usize,
-        outer: usize,
-        label: &str,
-        trigger: Span,
-        predicate: usize,
-    ) -> Candidate {
-        Candidate {
-            source: Actor {
-                mention: inner,
-                via: None,
-            },
-            target: Actor {
-                mention: outer,
-                via: None,
-            },
-            sense: Sense {
-                label: label.to_owned(),
-                class: Class::Location,
-                event: None,
-                symmetric: false,
-            },
-            predicate,
-            trigger,
-            evidence: vec![EvidenceSource::Tree],
-            role: None,
-            former: false,
-        }
-    }
-
     /// "Baghdad, Iraq": a place named behind a place holds it.
     fn place_in_place(&self, mention: usize) -> Option<Candidate> {
         let words = self.words_of(mention);
@@ -166,9 +141,15 @@ impl Reading<'_> {
             .checked_sub(2)
             .filter(|_| self.word(words.start - 1) == ",")?;
         let inner = self.mention_at(inner)?;
-        let place = |m: usize| {
-            self.mentions[m].kind == EntityKind::Place && self.mentions[m].form == Form::Name
-        };
+        let place = |m: usize| self.place_at(self.head_of(m)) == Some(m);
+        // "In Lagos, Kenya's minister …" and "In Brussels, Ukraine asked …" put two clauses side by side.
+        let end = words.end >= self.tree.len()
+            || matches!(self.word(words.end), "," | "." | ")" | ";" | "—" | "–");
+        let joined = self.tree.head(self.head_of(mention)) == Some(self.head_of(inner));
+        let owns = self
+            .tree
+            .dependents(self.head_of(mention), "case")
+            .any(|c| c >= words.end);
         let country = |m: usize| {
             self.knowledge
                 .countries
@@ -177,13 +158,15 @@ impl Reading<'_> {
         };
         if !place(mention)
             || !place(inner)
+            || !(end || joined)
+            || owns
             || country(inner)
             || self.is_listed(mention)
             || self.is_listed(inner)
         {
             return None;
         }
-        Some(self.located(
+        Some(located(
             inner,
             mention,
             "located in",
@@ -209,11 +192,37 @@ impl Reading<'_> {
             self.mention_at(w)
                 .is_some_and(|m| self.mentions[m].kind == EntityKind::Place)
         };
-        let second = next == "," && place(after) && self.lower_is_comma_before(words.start);
-        and(&next) || and(&before) || (next == "," && and(&at(after))) || second
+        let third = next == "," && place(after) && self.follows_comma(words.start);
+        and(&next) || and(&before) || (next == "," && and(&at(after))) || third
     }
 
-    fn lower_is_comma_before(&self, word: usize) -> bool {
+    fn follows_comma(&self, word: usize) -> bool {
         word.checked_sub(1).is_some_and(|w| self.word(w) == ",")
+    }
+}
+
+/// A tie that says where something is.
+fn located(inner: usize, outer: usize, label: &str, trigger: Span, predicate: usize) -> Candidate {
+    Candidate {
+        source: Actor {
+            mention: inner,
+            via: None,
+        },
+        target: Actor {
+            mention: outer,
+            via: None,
+        },
+        sense: Sense {
+            label: label.to_owned(),
+            class: Class::Location,
+            event: None,
+            symmetric: false,
+        },
+        predicate,
+        trigger,
+        evidence: vec![EvidenceSource::Tree],
+        role: None,
+        former: false,
+        standing: true,
     }
 }

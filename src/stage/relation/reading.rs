@@ -31,6 +31,9 @@ impl<'a> Reading<'a> {
         (mentions, dates): (&'a [Mention], &'a [Span]),
         knowledge: &'a Knowledge,
     ) -> Self {
+        let first = dates.partition_point(|date| date.end <= sentence.span.start);
+        let last = dates.partition_point(|date| date.start < sentence.span.end);
+        let dates = &dates[first.min(last)..last];
         let from = mentions.partition_point(|m| m.span.end <= sentence.span.start);
         let mut covering = vec![None; tree.len()];
         for (index, mention) in mentions.iter().enumerate().skip(from) {

@@ -55,7 +55,7 @@ impl Reading<'_> {
             }
             match self.tree.upos(word) {
                 "VERB" => {
-                    found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None))
+                    found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None));
                 }
                 "ADJ" => found
                     .extend(self.relations_of(self.verbal(word, PartOfSpeech::Adjective), None)),

@@ -67,18 +67,23 @@ impl Reading<'_> {
         for &child in self.tree.children(word) {
             let (text, span) = (self.lower(child), self.span(child));
             match self.tree.plain_relation(child) {
-                "advmod" | "det" | "cc" if cues.negator(&text) => status.negate(span),
+                "advmod" | "det" | "cc" | "mark" | "case"
+                    if cues.negator(&text) && !self.is_not_only(child) =>
+                {
+                    status.negate(span);
+                }
+                "advmod" if self.is_no_longer(child) => status.negate(span),
                 "aux" | "advmod" if cues.possible(&text) => status.weaken(Modality::Possible, span),
                 "aux" if cues.future(&text) => status.weaken(Modality::Planned, span),
                 "aux" | "mark" if cues.conditional(&text) => {
-                    status.weaken(Modality::Conditional, span)
+                    status.weaken(Modality::Conditional, span);
                 }
                 "advmod" | "amod" if cues.claimed(&text) => status.weaken(Modality::Claimed, span),
-                "amod" | "acl" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
+                "amod" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
                     status.weaken(Modality::Planned, span);
                 }
                 "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => {
-                    status.negate(span)
+                    status.negate(span);
                 }
                 _ => {}
             }
@@ -94,21 +99,64 @@ impl Reading<'_> {
             .tree
             .dependents(verb, "advmod")
             .find(|&c| self.lower(c) == "yet");
-        if cues.negative_verb(&lemma) {
+        let phrasal = self.phrasal(verb);
+        let noun = self.knowledge.nouns.lemma(&self.lower(verb));
+        let forms = [
+            self.lower(verb),
+            lemma.clone(),
+            phrasal.clone().unwrap_or_default(),
+            noun,
+        ];
+        let any = |list: &dyn Fn(&str) -> bool| forms.iter().any(|form| list(form));
+        if any(&|f| cues.negative_verb(f) || cues.negative_noun(f)) {
             status.negate(span);
+        } else if phrasal.is_some() {
+            // "called off" is not "called": the bare verb's cues do not go for it.
         } else if let (Some(yet), "have" | "be") = (yet, lemma.as_str()) {
             status.negate(self.span(yet));
-        } else if cues.planned(&lemma) {
+        } else if any(&|f| cues.planned(f)) {
             status.weaken(Modality::Planned, span);
-        } else if cues.possible(&lemma) {
+        } else if any(&|f| cues.possible(f)) {
             status.weaken(Modality::Possible, span);
-        } else if cues.claimed(&lemma) || cues.accuses(&lemma) {
+        } else if any(&|f| cues.claimed(f) || cues.accuses(f)) {
             status.weaken(Modality::Claimed, span);
         }
     }
 
-    fn verb_lemma(&self, word: usize) -> String {
+    pub(crate) fn verb_lemma(&self, word: usize) -> String {
         self.knowledge.verbs.lemma(&self.lower(word))
+    }
+
+    /// A verb with its particle: "call off".
+    fn phrasal(&self, verb: usize) -> Option<String> {
+        let particle = self.tree.dependents(verb, "compound:prt").next()?;
+        Some(format!(
+            "{} {}",
+            self.verb_lemma(verb),
+            self.lower(particle)
+        ))
+    }
+
+    /// "not only met A": no denial.
+    fn is_not_only(&self, word: usize) -> bool {
+        word + 1 < self.tree.len()
+            && matches!(self.lower(word + 1).as_str(), "only" | "just" | "merely")
+    }
+
+    fn is_no_longer(&self, word: usize) -> bool {
+        self.lower(word) == "longer"
+            && self
+                .tree
+                .children(word)
+                .iter()
+                .any(|&c| self.lower(c) == "no")
+    }
+
+    /// "the cancellation of talks", "the possibility of a meeting".
+    fn is_status_noun(&self, noun: usize) -> bool {
+        let lemma = self.knowledge.nouns.lemma(&self.lower(noun));
+        let cues = &self.knowledge.cues;
+        cues.negative_noun(&lemma) || cues.possible(&lemma)
     }
 
     /// The word whose status the predicate shares.
@@ -121,15 +169,35 @@ impl Reading<'_> {
             "obj" | "nsubj:pass" if self.tree.upos(above) == "VERB" => {
                 Some(Governor::Complement(above))
             }
-            "advcl" if self.knowledge.cues.accuses(&self.verb_lemma(above)) => {
+            "advcl"
+                if self.is_marked(word, &["of", "for", "with"])
+                    && self.knowledge.cues.accuses(&self.verb_lemma(above)) =>
+            {
                 Some(Governor::Complement(above))
             }
-            "advcl" if self.knowledge.cues.urges(&self.verb_lemma(above)) => {
+            "advcl"
+                if self.is_marked(word, &["to"])
+                    && self.knowledge.cues.urges(&self.verb_lemma(above)) =>
+            {
                 Some(Governor::Complement(above))
             }
-            "obl" | "advcl" if self.denies(above) => Some(Governor::Complement(above)),
-            "acl" if self.lower(word) != self.verb_lemma(word) => None,
-            "acl" if verb => Some(Governor::Complement(above)),
+            "obl"
+                if self.denies(above)
+                    && self
+                        .preposition(word)
+                        .is_some_and(|p| matches!(p.as_str(), "from" | "of")) =>
+            {
+                Some(Governor::Complement(above))
+            }
+            "advcl" if self.denies(above) && self.is_marked(word, &["from", "of"]) => {
+                Some(Governor::Complement(above))
+            }
+            "nmod" if self.tree.upos(above) == "NOUN" && self.is_status_noun(above) => {
+                Some(Governor::Complement(above))
+            }
+            "acl" if verb && self.lower(word) == self.verb_lemma(word) => {
+                Some(Governor::Complement(above))
+            }
             "conj" if self.shares(word, above) => Some(Governor::Coordinate(above)),
             _ => None,
         }
@@ -139,7 +207,9 @@ impl Reading<'_> {
     fn speaks_of_itself(&self, verb: usize) -> bool {
         let lemma = self.verb_lemma(verb);
         let cues = &self.knowledge.cues;
-        cues.negative_verb(&lemma)
+        let phrasal = self.phrasal(verb);
+        phrasal.is_some_and(|p| cues.negative_verb(&p))
+            || cues.negative_verb(&lemma)
             || cues.planned(&lemma)
             || cues.claimed(&lemma)
             || cues.possible(&lemma)
@@ -155,7 +225,11 @@ impl Reading<'_> {
         let bare = !self.tree.children(word).iter().any(own);
         let same_form = self.lower(word) == self.verb_lemma(word)
             && self.lower(above) == self.verb_lemma(above);
-        bare && same_form
+        let nor = self
+            .tree
+            .dependents(word, "cc")
+            .any(|c| self.lower(c) == "nor");
+        bare && same_form && !nor
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::actor::Actor;
+use crate::stage::relation::actor::{Actor, MOST_ACTORS};
 use crate::stage::relation::argument::Slots;
 use crate::stage::relation::candidate::{Candidate, Sense, joint};
 use crate::stage::relation::reading::Reading;
@@ -18,7 +18,7 @@ impl Reading<'_> {
     pub(crate) fn verbal(&self, word: usize, pos: PartOfSpeech) -> Vec<Candidate> {
         let arguments = self.arguments(word);
         let sources = self.side(&arguments.sources);
-        let particle = self.particle(word);
+        let particle = self.particle(word).map(|p| self.lower(p));
         let listed: Vec<&Predicate> = self
             .knowledge
             .predicates
@@ -61,7 +61,12 @@ impl Reading<'_> {
             }
         }
         if found.is_empty() && self.tree.plain_relation(word) != "advcl" {
-            if let Some(predicate) = listed.iter().find(|p| p.symmetric) {
+            // "A and B met", but not "A and B met reporters".
+            let unnamed = |p: &&&Predicate| {
+                let filled = p.targets.iter().filter_map(|t| arguments.targets.get(t));
+                filled.flatten().all(|(&w, _)| self.is_reciprocal(w))
+            };
+            if let Some(predicate) = listed.iter().filter(|p| p.symmetric).find(unnamed) {
                 let sure = sources
                     .into_iter()
                     .filter(|(_, by)| by.contains(&EvidenceSource::Tree))
@@ -77,12 +82,11 @@ impl Reading<'_> {
         let mut side: Side = Vec::new();
         for (&word, evidence) in slots {
             for actor in self.actors(word) {
-                match side
-                    .iter_mut()
-                    .find(|(known, _)| known.mention == actor.mention)
-                {
-                    Some((_, known)) => *known = both(known, evidence),
-                    None => side.push((actor, evidence.clone())),
+                let known = side.iter().position(|(k, _)| k.mention == actor.mention);
+                match known {
+                    Some(place) => side[place].1 = both(&side[place].1, evidence),
+                    None if side.len() < MOST_ACTORS => side.push((actor, evidence.clone())),
+                    None => {}
                 }
             }
         }
@@ -113,17 +117,30 @@ impl Reading<'_> {
         mention.kind == EntityKind::Place && mention.form == Form::Name && actor.via.is_none()
     }
 
-    /// The verb's particle: "down" of "shot down".
-    fn particle(&self, verb: usize) -> Option<String> {
-        self.tree
-            .dependents(verb, "compound:prt")
-            .next()
-            .map(|word| self.lower(word))
+    /// "each other", "one another".
+    pub(crate) fn is_reciprocal(&self, word: usize) -> bool {
+        matches!(self.lower(word).as_str(), "each" | "other" | "another")
+    }
+
+    /// The verb's particle: "down" of "shot down", also where the tree takes it for an adverb that the lexicon knows.
+    fn particle(&self, verb: usize) -> Option<usize> {
+        let listed = |word: &usize| {
+            let particle = self.lower(*word);
+            let mut rows = self.knowledge.predicates.find(
+                &self.lemma(verb),
+                PartOfSpeech::Verb,
+                Some(&particle),
+            );
+            rows.next().is_some()
+        };
+        let adverb = |c: &usize| *c == verb + 1 && self.tree.plain_relation(*c) == "advmod";
+        let children = self.tree.children(verb).iter().copied();
+        let marked = self.tree.dependents(verb, "compound:prt").next();
+        marked.or_else(|| children.filter(adverb).find(listed))
     }
 
     fn verb_trigger(&self, verb: usize) -> Span {
-        let particle = self.tree.dependents(verb, "compound:prt").next();
-        match particle.filter(|&p| p == verb + 1) {
+        match self.particle(verb).filter(|&p| p == verb + 1) {
             Some(_) => self.range_span(verb..verb + 2),
             None => self.span(verb),
         }
@@ -195,6 +212,7 @@ impl Tie {
             evidence: joint(&source.1, &target.1),
             role: None,
             former: false,
+            standing: false,
         }
     }
 }
