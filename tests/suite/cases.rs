@@ -10,7 +10,7 @@ use tieline::pipeline::Pipeline;
 use tieline::text::Document;
 
 /// Of the cases of one file, this share must pass.
-const FLOOR: f64 = 0.75;
+const FLOOR: f64 = 0.9;
 
 #[derive(Deserialize)]
 struct Cases {

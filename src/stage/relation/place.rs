@@ -25,8 +25,31 @@ impl Reading<'_> {
                 .into_iter()
                 .chain(self.home(mention))
                 .collect(),
-            EntityKind::Person => Vec::new(),
+            EntityKind::Person => self.origin(mention).into_iter().collect(),
         }
+    }
+
+    /// "Ana Roe of the Labour Party", "Bo Li, a student from Irving".
+    fn origin(&self, person: usize) -> Option<Candidate> {
+        let head = self.head_of(person);
+        let described = self.tree.dependents(head, "appos");
+        let noun = described.filter(|&w| self.tree.upos(w) == "NOUN" && !self.stands_for_person(w));
+        std::iter::once(head).chain(noun).find_map(|word| {
+            self.tree.dependents(word, "nmod").find_map(|child| {
+                let other = self.mention_at(child).filter(|&m| m != person)?;
+                let (label, class) =
+                    match (self.mentions[other].kind, self.preposition(child)?.as_str()) {
+                        (EntityKind::Organization, "of" | "from") if word == head => {
+                            ("member of", Class::Affiliation)
+                        }
+                        (EntityKind::Place, "from") => ("lives in", Class::Location),
+                        _ => return None,
+                    };
+                let mut tie = located(person, other, label, self.span(word), word);
+                tie.sense.class = class;
+                Some(tie)
+            })
+        })
     }
 
     /// "the mosque in Daquq", "the University of Technology in Tashkent".

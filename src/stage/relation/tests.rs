@@ -187,3 +187,11 @@ fn circles_in_a_tree_do_no_harm() {
     let found = ties("[Ana/PROPN/2/nsubj] met/VERB/3/conj called/VERB/2/conj [Bo/PROPN/3/obj]");
     assert!(found.len() <= 2, "{found:?}");
 }
+
+#[test]
+fn a_name_of_a_body_is_a_member() {
+    let found = ties(
+        "[Ana/PROPN/5/nsubj] of/ADP/4/case the/DET/4/det {Union/PROPN/1/nmod} left/VERB/0/root",
+    );
+    assert_eq!(found, ["Ana member of Union"]);
+}

@@ -149,6 +149,13 @@ impl Reading<'_> {
     /// The sense of a verb and slot that the lexicon does not list.
     fn open_sense(&self, verb: usize, particle: Option<&str>, slot: &str) -> Option<Sense> {
         let lemma = self.lemma(verb);
+        if slot == "to" && self.knowledge.cues.reporting(&lemma) {
+            let label = format!("{} to", self.knowledge.verbs.past(&lemma));
+            return Some(Sense {
+                class: Class::Statement,
+                ..Sense::unlisted(label)
+            });
+        }
         let empty = self.tree.upos(verb) != "VERB"
             || self.knowledge.predicates.light_verb(&lemma)
             || self.knowledge.cues.reporting(&lemma)
