@@ -127,7 +127,7 @@ impl Reading<'_> {
         for word in words {
             for &child in self.tree.children(word) {
                 let fits = match self.tree.relation(child) {
-                    "amod" | "compound" | "nmod:poss" | "nmod:desc" => true,
+                    "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
                     "nmod" => match self.preposition(child).as_deref() {
                         Some("of" | "for" | "at" | "from" | "with") => true,
                         Some("to") => to,
@@ -148,7 +148,7 @@ impl Reading<'_> {
                         found.push(mention);
                     }
                     // "spokesman for the Indonesian military"
-                    None if self.knowledge.nouns.representative(&self.lemma(child)) => {
+                    None if self.is_service(child) => {
                         found.extend(self.modifiers(child));
                     }
                     _ => {}
@@ -159,6 +159,14 @@ impl Reading<'_> {
         found.dedup();
         found.retain(|&m| m != holder);
         found
+    }
+
+    /// A collective that belongs to a state or body, not an office in it: "military", but not the minister whose niece
+    /// somebody is.
+    fn is_service(&self, noun: usize) -> bool {
+        let nouns = &self.knowledge.nouns;
+        let lemma = self.lemma(noun);
+        nouns.representative(&lemma) && nouns.office(&lemma).is_none()
     }
 
     /// The office's own words: "foreign minister", "former deputy chief executive".
