@@ -64,6 +64,9 @@ impl Reading<'_> {
                 status.negate(self.span(cue));
             }
         }
+        if let Some(be) = self.is_to(word) {
+            status.weaken(Modality::Planned, self.span(be));
+        }
         for &child in self.tree.children(word) {
             let (text, span) = (self.lower(child), self.span(child));
             match self.tree.plain_relation(child) {
@@ -79,7 +82,7 @@ impl Reading<'_> {
                     status.weaken(Modality::Conditional, span);
                 }
                 "advmod" | "amod" if cues.claimed(&text) => status.weaken(Modality::Claimed, span),
-                "amod" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
+                "amod" | "mark" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
                     status.weaken(Modality::Planned, span);
                 }
                 "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => {
@@ -125,6 +128,15 @@ impl Reading<'_> {
 
     pub(crate) fn verb_lemma(&self, word: usize) -> String {
         self.knowledge.verbs.lemma(&self.lower(word))
+    }
+
+    /// "is to visit": the form of "be" right before the verb's "to".
+    fn is_to(&self, verb: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
+        let be = to.checked_sub(1)?;
+        let form = matches!(self.lower(be).as_str(), "is" | "are" | "was" | "were");
+        let own = self.tree.head(be) == Some(verb) && self.tree.upos(be) == "AUX";
+        (form && own).then_some(be)
     }
 
     /// A verb with its particle: "call off".
@@ -193,6 +205,12 @@ impl Reading<'_> {
                 Some(Governor::Complement(above))
             }
             "nmod" if self.tree.upos(above) == "NOUN" && self.is_status_noun(above) => {
+                Some(Governor::Complement(above))
+            }
+            // "is due to brief", "is ready to meet"
+            "advcl" | "ccomp" | "acl"
+                if self.tree.upos(above) == "ADJ" && self.is_marked(word, &["to"]) =>
+            {
                 Some(Governor::Complement(above))
             }
             "acl" if verb && self.lower(word) == self.verb_lemma(word) => {
