@@ -192,7 +192,7 @@ impl Reading<'_> {
     /// Whose subject (or object) a verb without a subject of its own shares.
     fn borrow(&self, word: usize) -> Option<Borrowed> {
         let above = self.tree.head(word)?;
-        if self.is_passive(word) && word != above {
+        if self.is_passive(word) {
             return None;
         }
         match self.tree.relation(word) {
@@ -203,10 +203,7 @@ impl Reading<'_> {
                     .map_or(Borrowed::Subject(above), Borrowed::Object),
             ),
             // "accused A of bribing B", "called on A to free B"
-            "advcl"
-                if self.is_marked(word, &["of", "from", "for", "into"])
-                    || self.is_marked(word, &["to"]) =>
-            {
+            "advcl" if self.is_marked(word, &["of", "from", "for", "into", "to"]) => {
                 let object = self
                     .addressee(above)
                     .filter(|_| !self.is_marked(word, &["to"]) || self.urges(above));

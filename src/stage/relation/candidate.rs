@@ -73,6 +73,11 @@ pub(crate) fn joint(a: &[EvidenceSource], b: &[EvidenceSource]) -> Vec<EvidenceS
     if !both.is_empty() {
         return both;
     }
+    either(a, b)
+}
+
+/// What one or the other says, sorted.
+pub(crate) fn either(a: &[EvidenceSource], b: &[EvidenceSource]) -> Vec<EvidenceSource> {
     let mut all = [a, b].concat();
     all.sort_unstable();
     all.dedup();

@@ -87,7 +87,8 @@ impl Reading<'_> {
             }
         }
         found.extend(self.trailing_report(predicate));
-        found.dedup();
+        let mut seen = std::collections::BTreeSet::new();
+        found.retain(|span| seen.insert(*span));
         found
     }
 

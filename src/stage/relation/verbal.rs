@@ -4,7 +4,7 @@ use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::{Actor, MOST_ACTORS};
 use crate::stage::relation::argument::Slots;
-use crate::stage::relation::candidate::{Candidate, Sense, joint};
+use crate::stage::relation::candidate::{Candidate, Sense, either, joint};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -84,7 +84,7 @@ impl Reading<'_> {
             for actor in self.actors(word) {
                 let known = side.iter().position(|(k, _)| k.mention == actor.mention);
                 match known {
-                    Some(place) => side[place].1 = both(&side[place].1, evidence),
+                    Some(place) => side[place].1 = either(&side[place].1, evidence),
                     None if side.len() < MOST_ACTORS => side.push((actor, evidence.clone())),
                     None => {}
                 }
@@ -171,13 +171,6 @@ impl Reading<'_> {
         }
         Some(Sense::unlisted(label))
     }
-}
-
-fn both(a: &[EvidenceSource], b: &[EvidenceSource]) -> Vec<EvidenceSource> {
-    let mut all = [a, b].concat();
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 /// A predicate about to join actors.
