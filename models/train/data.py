@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
+from mentions import FORMS, link_features, may_refer, pair_features
 from shapes import SPECIAL, shape
 
 IGNORE = -100
@@ -18,7 +19,7 @@ class Labels(dict):
     """The label tables, made once from the training sets and kept with the weights."""
 
     @classmethod
-    def collect(cls, sets, kinds, rare=50):
+    def collect(cls, sets, kinds, ties, rare=50):
         upos, relations, roles = Counter(), Counter(), Counter()
         for sentence in (s for documents in sets.values() for d in documents for s in d["sentences"]):
             upos.update(sentence.get("upos", []))
@@ -31,6 +32,7 @@ class Labels(dict):
             upos=often(upos, 1),
             relations=often(relations, 5),
             roles=["O"] + often(roles, rare),
+            ties=ties,
         )
 
 
@@ -52,6 +54,9 @@ class Sentence:
     relations: list
     predicates: list
     frames: list
+    mentions: list = ()          # (first, end, kind, form, cluster, words)
+    pairs: list = ()             # (source, target, allowed labels)
+    links: bool = False          # whether clusters are known
 
 
 class Reader:
@@ -82,6 +87,20 @@ class Reader:
                 before = word
         return encoded.ids, types, firsts
 
+    def ties(self, s):
+        """Pairs of mentions that something is known of, with the labels that they may have; those of one entity are left out."""
+        index, mentions = self.index["ties"], s.get("mentions", [])
+        known = {(i, j): labels for i, j, labels in s.get("pairs", [])}
+        closed = s.get("closed")
+        for i, a in enumerate(mentions):
+            for j, b in enumerate(mentions):
+                if i == j or (a[4] is not None and a[4] == b[4]) or (i, j) not in known and not closed:
+                    continue
+                named = all(m[3] in ("name", "nationality") or m[4] is not None for m in (a, b))
+                labels = known.get((i, j), closed)
+                if labels and named:
+                    yield i, j, [index[label] for label in labels]
+
     def sentence(self, s, name):
         """None where the tokenizer finds nothing in a word (a lone control character, say)."""
         ids, types, firsts = self.pieces(s["words"])
@@ -102,11 +121,16 @@ class Reader:
             heads=s.get("heads", [IGNORE] * n),
             relations=[index["relations"].get(r, IGNORE) for r in s.get("relations", [])] or [IGNORE] * n,
             predicates=predicates, frames=frames,
+            mentions=[(*m, s["words"][m[0] : m[1]]) for m in s.get("mentions", [])],
+            pairs=list(self.ties(s)),
         )
 
     def document(self, document, name):
         read = [self.sentence(s, name) for s in document["sentences"] if s["words"]]
-        return [s for s in read if s]
+        read = [s for s in read if s]
+        for s in read:
+            s.links = bool(document.get("links"))
+        return read
 
 
 def windows(sentences, longest, dice=None, shortest=64):
@@ -147,7 +171,7 @@ def batches(all_windows, size, dice=None):
 class Batch:
     """Tensors of a batch. `places` lays words out by sentence; row 0 of a sentence is its root, the special token before it."""
 
-    def __init__(self, batch, tag_count, start=101, end=102):
+    def __init__(self, batch, tag_count, tie_count, start=101, end=102):
         width = max(map(window_size, batch))
         sentences = [s for window in batch for s in window]
         longest = max(len(s.firsts) for s in sentences) + 1
@@ -171,6 +195,61 @@ class Batch:
             self.types[w, : len(ids)] = torch.tensor(types)
             self.mask[w, : len(ids)] = True
         self._targets(sentences, longest, tag_count)
+        self._ties(sentences, tie_count)
+        self._links(batch)
+
+    def _ties(self, sentences, tie_count):
+        """Pairs of mentions of a sentence: where their words are, their features, the labels that they may have."""
+        rows, places, features, allowed = [], [], [], []
+        for row, s in enumerate(sentences):
+            for i, j, labels in s.pairs:
+                a, b = s.mentions[i], s.mentions[j]
+                between = (a[1], b[0]) if a[0] < b[0] else (b[1], a[0])
+                rows.append(row)
+                places.append([a[0] + 1, a[1], b[0] + 1, b[1], between[0] + 1, max(between[0], between[1]) + 1])
+                features.append(pair_features(a[:4], b[:4]))
+                allowed.append(labels)
+        self.tie_rows = torch.tensor(rows, dtype=torch.long)
+        self.tie_places = torch.tensor(places, dtype=torch.long).view(-1, 6)
+        self.tie_features = torch.tensor(features, dtype=torch.long).view(-1, 3)
+        self.ties = torch.zeros(len(rows), tie_count, dtype=torch.bool)
+        for pair, labels in enumerate(allowed):
+            self.ties[pair, labels] = True
+
+    def _links(self, batch):
+        """Mentions of windows, and for each that may refer its candidates before it, the right ones marked."""
+        mentions, links, row = [], [], 0
+        for window in batch:
+            known = []
+            for number, s in enumerate(window):
+                for m in s.mentions if s.links else ():
+                    known.append((row, m, (number, len(known), m[2], m[3], m[5])))
+                row += 1
+            first = len(mentions)
+            mentions += [(r, m[0] + 1, m[1], m[3]) for r, m, _ in known]
+            for j, (_, m, seen) in enumerate(known):
+                if j and may_refer(seen):
+                    links.append([
+                        (first + i, first + j, link_features(other[2], seen), m[4] is not None and other[1][4] == m[4])
+                        for i, other in enumerate(known[max(0, j - 60) : j], max(0, j - 60))])
+        self._link_tensors(mentions, links)
+
+    def _link_tensors(self, mentions, links):
+        widest = max(map(len, links), default=0)
+        self.mention_rows = torch.tensor([m[0] for m in mentions], dtype=torch.long)
+        self.mention_places = torch.tensor([m[1:3] for m in mentions], dtype=torch.long).view(-1, 2)
+        self.mention_forms = torch.tensor([FORMS.index(m[3]) for m in mentions], dtype=torch.long)
+        self.anaphors = torch.tensor([l[0][1] for l in links], dtype=torch.long)
+        self.antecedents = torch.zeros(len(links), widest, dtype=torch.long)
+        self.link_features = torch.zeros(len(links), widest, 6, dtype=torch.long)
+        self.link_present = torch.zeros(len(links), widest, dtype=torch.bool)
+        self.link_right = torch.zeros(len(links), widest, dtype=torch.bool)
+        for row, candidates in enumerate(links):
+            n = len(candidates)
+            self.antecedents[row, :n] = torch.tensor([c[0] for c in candidates])
+            self.link_features[row, :n] = torch.tensor([c[2] for c in candidates])
+            self.link_right[row, :n] = torch.tensor([c[3] for c in candidates])
+            self.link_present[row, :n] = True
 
     def _targets(self, sentences, longest, tag_count):
         table = lambda: torch.full((len(sentences), longest), IGNORE)
@@ -201,11 +280,17 @@ class Batch:
         return self
 
 
+def teaches(window):
+    """Whether any head has a target in it."""
+    own = any(s.tags or s.frames or s.pairs or s.upos[0] != IGNORE for s in window)
+    return own or sum(len(s.mentions) for s in window if s.links) > 1
+
+
 def epoch_windows(documents, share, cut, dice):
     """A share of a set's windows in random order; a share of 2 is the whole set twice, cut differently each time."""
     out = []
     while share > 0:
-        made = [w for d in documents for w in windows(d, cut["longest"], dice, cut["shortest"])]
+        made = [w for d in documents for w in windows(d, cut["longest"], dice, cut["shortest"]) if teaches(w)]
         dice.shuffle(made)
         out += made[: round(len(made) * min(1, share))]
         share -= 1

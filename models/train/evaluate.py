@@ -34,11 +34,11 @@ def name_scores(sets, kinds):
 def evaluate(model, documents, labels, device="cpu", longest=256):
     """Names over persons, organizations and places; trees over all words; roles with gold predicates."""
     model.eval()
-    cells = dict.fromkeys("words heads labelled upos r_right r_found r_gold p_right p_found p_gold".split(), 0)
+    cells = dict.fromkeys("words heads labelled upos r_right r_found r_gold p_right p_found p_gold t_right t_found t_gold c_right c_found c_gold".split(), 0)
     pairs = []
     plain = [r.split(":")[0] for r in labels["relations"]]
     for group in batches([w for d in documents for w in windows(d, longest)], 4096):
-        batch = Batch(group, len(labels["tags"])).to(device)
+        batch = Batch(group, len(labels["tags"]), len(labels["ties"])).to(device)
         w = model.words(batch)
         if batch.tags.any():
             for row, tags in enumerate(model.tags(w).argmax(-1).tolist()):
@@ -67,6 +67,20 @@ def evaluate(model, documents, labels, device="cpu", longest=256):
             cells["r_right"] += ((best == batch.roles) & (batch.roles > 0)).sum().item()
             cells["r_found"] += ((best > 0) & known).sum().item()
             cells["r_gold"] += (batch.roles > 0).sum().item()
+        if len(batch.tie_rows):
+            best = model.tie_scores(w, batch).argmax(-1)
+            right = batch.ties.gather(1, best[:, None])[:, 0]
+            cells["t_right"] += (right & (best > 0) & ~batch.ties[:, 0]).sum().item()
+            cells["t_found"] += ((best > 0) & ~(batch.ties[:, 0] & right)).sum().item()
+            cells["t_gold"] += (~batch.ties[:, 0]).sum().item()
+        if len(batch.anaphors):
+            best = model.link_scores(w, batch).argmax(-1)
+            linked = batch.link_right.any(-1)
+            right = (best > 0) & batch.link_right.gather(1, (best - 1).clamp(min=0)[:, None])[:, 0]
+            asked = batch.mention_forms[batch.anaphors] >= 2     # nominals and pronouns; names join by rule
+            cells["c_right"] += (right & asked).sum().item()
+            cells["c_found"] += ((best > 0) & asked).sum().item()
+            cells["c_gold"] += (linked & asked).sum().item()
     model.train()
     report = {}
     if pairs:
@@ -77,4 +91,8 @@ def evaluate(model, documents, labels, device="cpu", longest=256):
     if cells["p_gold"]:
         report["predicates"] = f1(cells["p_right"], cells["p_found"], cells["p_gold"])
         report["roles"] = f1(cells["r_right"], cells["r_found"], cells["r_gold"])
+    if cells["t_gold"]:
+        report["pairs"] = f1(cells["t_right"], cells["t_found"], cells["t_gold"])
+    if cells["c_gold"]:
+        report["links"] = f1(cells["c_right"], cells["c_found"], cells["c_gold"])
     return report

@@ -20,7 +20,7 @@ from model import Model
 from parity import parity_cases
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FORMAT = 1
+FORMAT = 2
 
 
 def bert_config(config, vocabulary, positions):
@@ -46,13 +46,13 @@ def manifest(config, labels, folder, name, licence):
         f"name = {json.dumps(name)}",
         f"licence = {json.dumps(licence)}",
         f"window = {config['windows']['longest']}",
-        f"widths = {{ arc = {heads['arc']}, relation = {heads['relation']}, role = {heads['role']} }}",
+        f"widths = {{ arc = {heads['arc']}, relation = {heads['relation']}, role = {heads['role']}, link = {heads['link']}, pair = {heads['pair']}, context = {heads['context']} }}",
         "", "[checksums]",
     ]
     for file in ("config.json", "model.safetensors", "tokenizer.json"):
         digest = hashlib.sha256(open(os.path.join(folder, file), "rb").read()).hexdigest()
         lines.append(f'"{file}" = "{digest}"')
-    lines += ["", "[labels]"] + [f"{table} = {toml_list(labels[table])}" for table in ("tags", "upos", "relations", "roles")]
+    lines += ["", "[labels]"] + [f"{table} = {toml_list(labels[table])}" for table in ("tags", "upos", "relations", "roles", "ties")]
     return "\n".join(lines) + "\n"
 
 

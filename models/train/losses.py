@@ -34,4 +34,9 @@ def loss(model, batch, weights):
     if batch.roles is not None:
         scores = model.roles(w[batch.owners, batch.predicate_words], w[batch.owners])
         total = total + weights["roles"] * cross_entropy(scores, batch.roles)
+    if len(batch.tie_rows):
+        total = total + weights["pairs"] * partial_labels(model.tie_scores(w, batch), batch.ties)
+    if len(batch.anaphors):
+        first = ~batch.link_right.any(-1, keepdim=True)
+        total = total + weights["links"] * partial_labels(model.link_scores(w, batch), torch.cat([first, batch.link_right], -1))
     return total

@@ -4,6 +4,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from mentions import FORMS, LINK_TABLES, PAIR_TABLES
+
 
 class Layer(nn.Module):
     def __init__(self, hidden, heads, feed_forward, dropout):
@@ -106,6 +108,69 @@ class Roles(nn.Module):
         return torch.einsum("nrj,nwj->nwr", half, a)
 
 
+def tables(sizes, width):
+    return nn.ModuleDict({name: nn.Embedding(size, width) for name, size in sizes.items()})
+
+
+def looked_up(tables, features):
+    """The sum of the rows that the features (last dimension, one a table) point at."""
+    return sum(table(features[..., i]) for i, table in enumerate(tables.values()))
+
+
+class Links(nn.Module):
+    """Which earlier mention a mention means, or none: mention ranking (Lee et al. 2017) on first and last words."""
+
+    def __init__(self, hidden, width):
+        super().__init__()
+        self.first, self.last = nn.Linear(hidden, width), nn.Linear(hidden, width)
+        self.form = nn.Embedding(len(FORMS), width)
+        self.query, self.salience, self.fresh = nn.Linear(width, width), nn.Linear(width, 1), nn.Linear(width, 1)
+        self.tables = tables(LINK_TABLES, 1)
+
+    def mentions(self, first, last, forms):
+        """Vectors [mentions, width] from vectors of first and last words."""
+        return F.gelu(self.first(first) + self.last(last) + self.form(forms))
+
+    def forward(self, g, anaphors, antecedents, features):
+        """Scores [anaphors, 1 + candidates]; column 0: it means nobody named before."""
+        scores = torch.einsum("aw,acw->ac", self.query(g[anaphors]), g[antecedents])
+        scores = scores + (self.salience(g)[antecedents] + looked_up(self.tables, features)).squeeze(-1)
+        return torch.cat([self.fresh(g[anaphors]), scores], -1)
+
+
+class Pairs(nn.Module):
+    """Which tie one mention has to another of its sentence, from both, the words between and the sentence (Eberts and Ulges 2020)."""
+
+    def __init__(self, hidden, width, context, ties):
+        super().__init__()
+        self.source, self.target = nn.Linear(2 * hidden, width), nn.Linear(2 * hidden, width)
+        self.context = nn.Linear(hidden, context)
+        self.inner = nn.Linear(3 * width + 2 * context, width)
+        self.tables = tables(PAIR_TABLES, width)
+        self.out = nn.Linear(width, ties)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, w, rows, places, features, present):
+        """w: [sentences, 1 + words, hidden]; places: first and last word of source and target, the words between, in row
+        numbers of w; present: [sentences, 1 + words]. Returns [pairs, ties]."""
+        word = lambda column: w[rows, places[:, column]]
+        a = F.gelu(self.source(torch.cat([word(0), word(1)], -1)))
+        b = F.gelu(self.target(torch.cat([word(2), word(3)], -1)))
+        context = F.gelu(self.context(w))[rows]
+        at = torch.arange(w.shape[1], device=w.device)[None]
+        between = (at >= places[:, 4:5]) & (at < places[:, 5:6])
+        own = present[rows] & (at > 0)
+        pooled = [self.largest(context, between), self.largest(context, own)]
+        inner = self.inner(torch.cat([a, b, a * b, *pooled], -1)) + looked_up(self.tables, features)
+        return self.out(self.dropout(F.gelu(inner)))
+
+    @staticmethod
+    def largest(context, chosen):
+        """The largest value of every column over the chosen words; 0 where none is chosen."""
+        largest = context.masked_fill(~chosen[..., None], -1e4).amax(1)
+        return torch.where(chosen.any(1, keepdim=True), largest, torch.zeros_like(largest))
+
+
 class Model(nn.Module):
     def __init__(self, config, labels, vocabulary=30522, positions=512):
         super().__init__()
@@ -115,7 +180,21 @@ class Model(nn.Module):
         self.upos = nn.Linear(hidden, len(labels["upos"]))
         self.tree = Tree(hidden, heads["arc"], heads["relation"], len(labels["relations"]))
         self.roles = Roles(hidden, heads["role"], len(labels["roles"]))
+        self.links = Links(hidden, heads["link"])
+        self.pairs = Pairs(hidden, heads["pair"], heads["context"], len(labels["ties"]))
         self.dropout = nn.Dropout(heads["dropout"])
+
+    def tie_scores(self, w, batch):
+        """Scores [pairs, ties] of all pairs of a batch."""
+        return self.pairs(w, batch.tie_rows, batch.tie_places, batch.tie_features, batch.present)
+
+    def link_scores(self, w, batch):
+        """Scores [anaphors, 1 + candidates] of all mentions of a batch that may refer; absent candidates score -1e4."""
+        word = lambda column: w[batch.mention_rows, batch.mention_places[:, column]]
+        g = self.links.mentions(word(0), word(1), batch.mention_forms)
+        scores = self.links(g, batch.anaphors, batch.antecedents, batch.link_features)
+        absent = torch.cat([torch.zeros_like(batch.link_present[:, :1]), ~batch.link_present], -1)
+        return scores.masked_fill(absent, -1e4)
 
     def words(self, batch):
         """Encodes windows and lays their words out by sentence: [sentences, 1 + words, hidden]."""

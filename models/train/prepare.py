@@ -1,9 +1,11 @@
 """Reads the labelled sets from a data folder and writes them as JSON Lines, one document a line.
 
-    python prepare.py DATA PREPARED
+    python prepare.py DATA PREPARED TIELINE
 
-A document is {"id", "sentences": [{"words", "tags"?, "heads"?, "relations"?, "upos"?, "frames"?}]}; a key is absent where
-the set does not carry that annotation. Prints, for each set, how much was used and what was dropped and why.
+TIELINE is the built program: it cuts the sets that come as raw text. A document is {"id", "sentences": [{"words", "tags"?,
+"heads"?, "relations"?, "upos"?, "frames"?, "mentions"?, "pairs"?, "closed"?}], "links"?}; a key is absent where the set does not
+carry that annotation. pairs.py and clusters.py say what the last four hold. Prints, for each set, how much was used and what
+was dropped and why.
 """
 
 import glob
@@ -15,9 +17,15 @@ import sys
 import tomllib
 from collections import Counter
 
+import clusters
+import corpus
+import own
+import pairs
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 LABELS = tomllib.load(open(os.path.join(HERE, "labels.toml"), "rb"))
 CONFIG = tomllib.load(open(os.path.join(HERE, "config.toml"), "rb"))
+TIES = tomllib.load(open(os.path.join(HERE, "ties.toml"), "rb"))
 AUXILIARIES = {"be", "have", "do"}
 
 
@@ -206,20 +214,23 @@ def write(name, part, documents, out):
         for document in documents:
             for sentence in document["sentences"]:
                 sentence.pop("name", None)
+                counts["mentions"] += len(sentence.get("mentions", []))
+                counts["pairs"] += len(sentence.get("pairs", []))
             counts["documents"] += 1
             counts["sentences"] += len(document["sentences"])
             counts["words"] += sum(len(s["words"]) for s in document["sentences"])
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
-    print(f"{name} {part}: " + ", ".join(f"{v} {k}" for k, v in counts.items()))
+    print(f"{name} {part}: " + ", ".join(f"{v} {k}" for k, v in counts.items() if v), flush=True)
 
 
-def main(data, out):
-    at = lambda *parts: os.path.join(data, *parts)
+def names_trees_roles(at, out):
     for part in ("train", "dev", "test"):
-        write("conll2003", part, conll_documents(at("ner/conll2003", f"{part}.txt")), out)
+        documents = conll_documents(at("ner/conll2003", f"{part}.txt"))
+        write("conll2003", part, clusters.with_aida(documents, at("coref/aida_conll_clusters", f"{part}.jsonl")), out)
         ewt = conllu_documents(at("ud/ewt", f"{part}.conllu"))
         write("ewt", part, with_frames(ewt, at("srl/propbank_ewt", f"{part}.jsonl")), out)
-        write("gum", part, gum_documents(at("ud/gum"), at("coref/splits.md"), part), out)
+        gum = gum_documents(at("ud/gum"), at("coref/splits.md"), part)
+        write("gum", part, clusters.with_ontogum(gum, at("ud/gum"), at("coref/ontogum")), out)
     articles = [worldwide_document(p) for p in sorted(glob.glob(at("ner/worldwide/train", "*.tsv")))]
     random.Random(0).shuffle(articles)
     held_out = CONFIG["training"]["held_out_articles"]
@@ -229,7 +240,54 @@ def main(data, out):
     write("worldwide", "test", articles, out)
 
 
+def relations(at, out, tieline):
+    scheme = lambda name: pairs.Scheme(TIES, name)
+    for part in ("train", "dev", "test"):
+        s = scheme("conll04")
+        write("conll04", part, pairs.conll04(at("re/conll04/data/datasets/conll04", f"conll04_{part}.json"), s), out)
+        s.report("conll04")
+        s = scheme("kbp37")
+        write("kbp37", part, pairs.kbp37(at("re/kbp37", f"{part}.txt"), s), out)
+        s.report("kbp37")
+        s = scheme("crossre")
+        write("crossre", part, pairs.crossre(sorted(glob.glob(at("re/crossre/crossre_data", f"*-{part}.json"))), s), out)
+        s.report("crossre")
+    for part, file in (("train", "dev_revised.json"), ("test", "test_revised.json")):
+        s = scheme("redocred")
+        write("redocred", part, pairs.redocred(at("re/redocred", file), s), out)
+        s.report("redocred")
+    for name, part, (records, texts) in (
+            ("knowledgenet", "train", pairs.knowledgenet(at("re/knowledgenet/train.jsonl"))),
+            ("re3d", "train", pairs.re3d(at("re/re3d"), measured=False)),
+            ("re3d", "test", pairs.re3d(at("re/re3d"), measured=True))):
+        s = scheme(name)
+        write(name, part, pairs.of_texts(records, own.cut(tieline, texts), s), out)
+        s.report(name)
+
+
+def coreference(at, out, tieline):
+    for part, file in (("train", "development"), ("dev", "validation"), ("test", "test")):
+        records, texts = clusters.gap(at("coref/gap", f"gap-{file}.tsv"))
+        write("gap", part, clusters.of_gap(records, own.cut(tieline, texts)), out)
+
+
+def our_own(out, tieline):
+    countries = {row["name"] for row in tomllib.load(open(os.path.join(corpus.KNOWLEDGE, "countries.toml"), "rb"))["country"]}
+    for part in ("train", "dev", "test"):
+        records = corpus.records([os.path.join(HERE, "corpus", part)])
+        copies = CONFIG["training"]["swapped_copies"] if part == "train" else 0
+        write("own", part, own.corpus(records, tieline, TIES, copies, countries), out)
+
+
+def main(data, out, tieline):
+    at = lambda *parts: os.path.join(data, *parts)
+    names_trees_roles(at, out)
+    relations(at, out, tieline)
+    coreference(at, out, tieline)
+    our_own(out, tieline)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

@@ -1,6 +1,6 @@
 """Trains the encoder with all heads together.
 
-    python train.py PREPARED BASE OUT [--threads N] [--config FILE] [--minutes M]
+    python train.py PREPARED BASE OUT [--start MODEL] [--threads N] [--config FILE] [--minutes M]
 
 PREPARED is what prepare.py wrote, BASE a folder with the starting encoder (config.json, tokenizer.json, model.safetensors),
 OUT where checkpoints go. Killed or stopped after --minutes, the same command goes on from the last checkpoint.
@@ -31,6 +31,7 @@ def arguments():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--config", default=os.path.join(HERE, "config.toml"))
     parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--start", help="a model folder or model.pt whose weights to begin with, where names and shapes agree")
     return parser.parse_args()
 
 
@@ -39,11 +40,21 @@ def read_sets(args, config):
     names = list(config["share"])
     table = tomllib.load(open(os.path.join(HERE, "labels.toml"), "rb"))
     raw = load_sets(args.prepared, names, "train")
-    labels = Labels.collect(raw, table["kinds"])
+    ties = tomllib.load(open(os.path.join(HERE, "ties.toml"), "rb"))["labels"]
+    labels = Labels.collect(raw, table["kinds"], ties)
     outside = {name: table[name]["outside"] for name in names if name in table}
     reader = Reader(os.path.join(args.base, "tokenizer.json"), labels, outside)
     encode = lambda sets: {n: [reader.document(d, n) for d in documents] for n, documents in sets.items()}
-    return labels, encode(raw), encode(load_sets(args.prepared, names, "dev"))
+    dev = [n for n in names if os.path.exists(os.path.join(args.prepared, f"{n}.dev.jsonl"))]
+    return labels, encode(raw), encode(load_sets(args.prepared, dev, "dev"))
+
+
+def has_bfloat16():
+    """Whether this processor computes in bfloat16 by itself."""
+    try:
+        return "avx512_bf16" in open("/proc/cpuinfo").read()
+    except OSError:
+        return False
 
 
 def optimizer(model, config, steps):
@@ -66,10 +77,13 @@ class Run:
         torch.manual_seed(self.config["training"]["seed"])
         torch.set_num_threads(args.threads)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.halved = self.device == "cuda" or has_bfloat16()
         self.labels, self.train, self.dev = read_sets(args, self.config)
         self.model = Model(self.config, self.labels)
         base = load_file(os.path.join(args.base, "model.safetensors"))
         self.model.bert.start_from({k.removeprefix("bert."): v for k, v in base.items()})
+        if args.start:
+            self.begin_with(args.start)
         self.model.to(self.device)
         self.step, self.spent = 0, 0.0
         self.epochs = self.config["training"]["epochs"]
@@ -79,6 +93,15 @@ class Run:
         os.makedirs(args.out, exist_ok=True)
         json.dump(self.labels, open(os.path.join(args.out, "labels.json"), "w"), indent=1)
         self.checkpoint = os.path.join(args.out, "checkpoint.pt")
+
+    def begin_with(self, start):
+        """Takes over the weights of an earlier stage; heads that it lacks stay as they are."""
+        folder = os.path.isdir(start)
+        weights = load_file(os.path.join(start, "model.safetensors")) if folder else torch.load(start, weights_only=True)
+        mine = self.model.state_dict()
+        fits = {k: v.float() for k, v in weights.items() if k in mine and mine[k].shape == v.shape}
+        self.model.load_state_dict({**mine, **fits})
+        print(f"begins with {len(fits)} of {len(mine)} tensors from {start}", flush=True)
 
     def batches(self, epoch):
         return epoch_batches(self.train, self.config, epoch)
@@ -100,8 +123,9 @@ class Run:
 
     def learn(self, group):
         torch.manual_seed(self.config["training"]["seed"] * 1_000_003 + self.step)
-        batch = Batch(group, len(self.labels["tags"])).to(self.device)
-        cost = loss(self.model, batch, self.config["weights"])
+        batch = Batch(group, len(self.labels["tags"]), len(self.labels["ties"])).to(self.device)
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.halved):
+            cost = loss(self.model, batch, self.config["weights"])
         self.adam.zero_grad()
         cost.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config["training"]["clip"])

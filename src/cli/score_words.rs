@@ -3,6 +3,7 @@
 //! Reads JSON Lines `{"id", "sentences": [{"words": [...], "frames": [[predicate, …], …]?}]}` from standard input and
 //! writes a line a document: for every sentence `tags`, `upos`, `heads` (0 is the root, words count from 1),
 //! `relations`, `predicates` and, for these and the predicates given in `frames`, the `roles` of all words.
+//! With `"text"` instead of `"sentences"` the program cuts it, and says how: `words`, and `offsets` in code points.
 
 use std::io::{BufRead, Write, stdin, stdout};
 
@@ -10,7 +11,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use tieline::model::{Frame, Labels, Model, SentenceScores, locate};
 use tieline::stage::ner::decode;
-use tieline::text::Document;
+use tieline::text::{CodePoints, Document};
 
 use crate::cli::args::ScoreWordsArgs;
 use crate::cli::outcome::Outcome;
@@ -18,6 +19,9 @@ use crate::cli::outcome::Outcome;
 #[derive(Deserialize)]
 struct Given {
     id: String,
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(default)]
     sentences: Vec<GivenSentence>,
 }
 
@@ -36,6 +40,10 @@ struct Scored {
 
 #[derive(Serialize)]
 struct ScoredSentence {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    offsets: Vec<(usize, usize)>,
     tags: Vec<String>,
     upos: Vec<String>,
     heads: Vec<usize>,
@@ -62,7 +70,10 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
         .iter()
         .map(|s| s.words.iter().map(String::as_str).collect())
         .collect();
-    let document = Document::from_words(&given.id, &words);
+    let document = match &given.text {
+        Some(text) => Document::new(given.id.as_str(), text.as_str()),
+        None => Document::from_words(&given.id, &words),
+    };
     let asked: Vec<usize> = given
         .sentences
         .iter()
@@ -71,15 +82,28 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
         .flat_map(|(given, sentence)| given.frames.iter().map(|(p, _)| sentence.words.start + p))
         .collect();
     let scores = model.score_where(&document, |word, p| p >= 0.5 || asked.contains(&word))?;
-    let sentences = scores
+    let mut sentences: Vec<ScoredSentence> = scores
         .sentences
         .iter()
         .map(|s| scored(s, model.labels()))
         .collect();
+    if given.text.is_some() {
+        say_cuts(&document, &mut sentences);
+    }
     Ok(Scored {
         id: given.id.clone(),
         sentences,
     })
+}
+
+/// How the program cut a text.
+fn say_cuts(document: &Document, sentences: &mut [ScoredSentence]) {
+    let points = CodePoints::new(document.text());
+    for (sentence, scored) in document.sentences().iter().zip(sentences) {
+        let words = document.words()[sentence.words.clone()].iter();
+        scored.offsets = words.clone().map(|&span| points.of_span(span)).collect();
+        scored.words = words.map(|&span| document.slice(span).to_owned()).collect();
+    }
 }
 
 fn scored(scores: &SentenceScores, labels: &Labels) -> ScoredSentence {
@@ -101,6 +125,8 @@ fn scored(scores: &SentenceScores, labels: &Labels) -> ScoredSentence {
         roles
     };
     ScoredSentence {
+        words: Vec::new(),
+        offsets: Vec::new(),
         tags,
         upos: words.clone().map(|w| tree.upos(w).to_owned()).collect(),
         heads: words

@@ -6,7 +6,7 @@ mod reader;
 mod segment;
 mod span;
 
-pub(crate) use points::CodePoints;
+pub use points::CodePoints;
 
 pub use document::{Document, LONGEST_TEXT, Meta, Sentence, SentenceKind};
 pub use reader::{Article, Articles};

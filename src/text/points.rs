@@ -7,7 +7,7 @@ const STRIDE: usize = 64;
 
 /// Converts positions in one text; made in one pass over it.
 #[derive(Debug)]
-pub(crate) struct CodePoints<'t> {
+pub struct CodePoints<'t> {
     bytes: &'t [u8],
     /// How many code points start before byte `index * STRIDE`.
     before: Vec<usize>,
@@ -15,7 +15,7 @@ pub(crate) struct CodePoints<'t> {
 }
 
 impl<'t> CodePoints<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut before = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut total = 0;
@@ -31,7 +31,7 @@ impl<'t> CodePoints<'t> {
     }
 
     /// How many code points stand before this byte.
-    pub(crate) fn of_byte(&self, byte: usize) -> usize {
+    pub fn of_byte(&self, byte: usize) -> usize {
         let block = byte / STRIDE;
         match self.before.get(block) {
             Some(before) => before + starts(&self.bytes[block * STRIDE..byte]),
@@ -40,13 +40,13 @@ impl<'t> CodePoints<'t> {
     }
 
     /// First and end code point of a span of bytes.
-    pub(crate) fn of_span(&self, span: Span) -> (usize, usize) {
+    pub fn of_span(&self, span: Span) -> (usize, usize) {
         let range = span.range();
         (self.of_byte(range.start), self.of_byte(range.end))
     }
 
     /// Where the code point begins, or ends the text; `None` past the end.
-    pub(crate) fn byte(&self, point: usize) -> Option<usize> {
+    pub fn byte(&self, point: usize) -> Option<usize> {
         if point >= self.total {
             return (point == self.total).then_some(self.bytes.len());
         }
@@ -58,7 +58,7 @@ impl<'t> CodePoints<'t> {
     }
 
     /// The span of bytes behind two code points; `None` where there is none.
-    pub(crate) fn span(&self, start: usize, end: usize) -> Option<Span> {
+    pub fn span(&self, start: usize, end: usize) -> Option<Span> {
         if start > end {
             return None;
         }
