@@ -297,12 +297,12 @@ def epoch_windows(documents, share, cut, dice):
     return out
 
 
-def epoch_batches(sets, config, number):
-    """The batches of one epoch in their order: the same for the same seed and number."""
+def epoch_batches(sets, share, config, number):
+    """The batches of one epoch of a stage in their order: the same for the same seed and number."""
     dice = random.Random(config["training"]["seed"] * 1000 + number)
     out = []
     for name, documents in sets.items():
-        shares = config["share"][name]
+        shares = share[name]
         made = epoch_windows(documents, shares[min(number, len(shares) - 1)], config["windows"], dice)
         out += batches(made, config["training"]["batch"], dice)
     dice.shuffle(out)

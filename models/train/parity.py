@@ -12,6 +12,15 @@ DOCUMENTS = [
     [["Šefčovič", "paid", "€", "5m", "to", "Noordkaap", "Shipping", "in", "2024", "."]],
 ]
 
+# [first, end, kind, form] of the mentions of every sentence.
+MENTIONS = [
+    [
+        [[2, 4, "person", "name"], [6, 7, "place", "name"], [8, 12, "person", "name"]],
+        [[0, 1, "person", "pronoun"], [4, 7, "unknown", "nominal"], [5, 6, "organization", "name"], [10, 11, "organization", "name"]],
+    ],
+    [[[0, 1, "person", "name"], [4, 6, "organization", "name"]]],
+]
+
 
 def rounded(tensor):
     return [[round(v, 5) for v in row] for row in tensor.tolist()]
@@ -38,12 +47,34 @@ def sentence_scores(model, w, count):
 
 
 @torch.no_grad()
+def tie_scores(model, batch, w):
+    """Scores of all pairs of mentions of every sentence."""
+    own = iter(model.tie_scores(w, batch).tolist())
+    scores = []
+    for sentence in batch.sentences:
+        scores.append([[i, j, [round(v, 5) for v in next(own)]] for i, j, _ in sentence.pairs])
+    return scores
+
+
+@torch.no_grad()
+def link_scores(model, batch, w):
+    """For every mention that may refer and has others before it: [none, earlier…]."""
+    scores, present = model.link_scores(w, batch), batch.link_present
+    rows = zip(batch.anaphors.tolist(), scores.tolist(), present.sum(-1).tolist())
+    return [[mention, [round(v, 5) for v in row[: 1 + n]]] for mention, row, n in rows]
+
+
+@torch.no_grad()
 def parity_cases(model, reader):
     cases = []
-    for document in DOCUMENTS:
-        sentences = [reader.sentence({"words": words}, "parity") for words in document]
-        batch = Batch([sentences], len(reader.labels["tags"]))
+    for document, mentions in zip(DOCUMENTS, MENTIONS):
+        full = lambda own: {"mentions": [[*m, None] for m in own], "closed": ["none"]}
+        sentences = [reader.sentence({"words": words} | full(own), "parity") for words, own in zip(document, mentions)]
+        for s, own in zip(sentences, mentions):
+            s.links = True
+            s.pairs = [(i, j, [0]) for i in range(len(own)) for j in range(len(own)) if i != j]
+        batch = Batch([sentences], len(reader.labels["tags"]), len(reader.labels["ties"]))
         w = model.words(batch)
         scores = [sentence_scores(model, w[row], len(words)) for row, words in enumerate(document)]
-        cases.append({"sentences": document, "scores": scores})
+        cases.append({"sentences": document, "mentions": mentions, "scores": scores, "ties": tie_scores(model, batch, w), "links": link_scores(model, batch, w)})
     return cases

@@ -15,7 +15,7 @@ from model import Model
 
 CONFIG = {
     "encoder": {"layers": 1, "hidden": 16, "heads": 2, "feed_forward": 24, "token_types": 8, "dropout": 0.0},
-    "heads": {"arc": 6, "relation": 4, "role": 5, "dropout": 0.0},
+    "heads": {"arc": 6, "relation": 4, "role": 5, "link": 6, "pair": 5, "context": 4, "dropout": 0.0},
     "windows": {"longest": 160},
 }
 LABELS = Labels(
@@ -23,6 +23,7 @@ LABELS = Labels(
     upos=["ADJ", "ADP", "NOUN", "PROPN", "PUNCT", "VERB"],
     relations=["case", "nsubj", "obj", "obl", "punct", "root"],
     roles=["O", "ARG0", "ARG1", "ARGM-NEG"],
+    ties=["none", "leads", "works for", "located in", "contact", "conflict"],
 )
 
 

@@ -1,14 +1,17 @@
 """Trains the encoder with all heads together.
 
-    python train.py PREPARED BASE OUT [--start MODEL] [--threads N] [--config FILE] [--minutes M]
+    python train.py PREPARED BASE OUT [--start MODEL --stage N] [--threads N] [--config FILE] [--minutes M]
 
 PREPARED is what prepare.py wrote, BASE a folder with the starting encoder (config.json, tokenizer.json, model.safetensors),
-OUT where checkpoints go. Killed or stopped after --minutes, the same command goes on from the last checkpoint.
+OUT where checkpoints go, and model.pt at the end. Runs the stages of the configuration one after the other, or from --stage
+on with the weights of --start. Killed or stopped after --minutes, the same command goes on from the last checkpoint.
 """
 
 import argparse
 import json
 import os
+import shutil
+import sys
 import time
 import tomllib
 
@@ -31,13 +34,14 @@ def arguments():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--config", default=os.path.join(HERE, "config.toml"))
     parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--stage", type=int, default=1)
     parser.add_argument("--start", help="a model folder or model.pt whose weights to begin with, where names and shapes agree")
     return parser.parse_args()
 
 
 def read_sets(args, config):
     """Label tables, and the training and dev documents as numbers."""
-    names = list(config["share"])
+    names = list(dict.fromkeys(name for stage in config["stage"] for name in stage["share"]))
     table = tomllib.load(open(os.path.join(HERE, "labels.toml"), "rb"))
     raw = load_sets(args.prepared, names, "train")
     ties = tomllib.load(open(os.path.join(HERE, "ties.toml"), "rb"))["labels"]
@@ -57,8 +61,8 @@ def has_bfloat16():
         return False
 
 
-def optimizer(model, config, steps):
-    t = config["training"]
+def optimizer(model, config, stage, steps):
+    t = config["training"] | stage
     encoder = [p for n, p in model.named_parameters() if n.startswith("bert.")]
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
     groups = [{"params": encoder, "lr": t["encoder_rate"]}, {"params": heads, "lr": t["head_rate"]}]
@@ -69,30 +73,33 @@ def optimizer(model, config, steps):
 
 
 class Run:
-    """A training run that can be taken up where it stopped."""
+    """One stage of a training run, which can be taken up where it stopped."""
 
-    def __init__(self, args):
-        self.args = args
-        self.config = tomllib.load(open(args.config, "rb"))
-        torch.manual_seed(self.config["training"]["seed"])
+    def __init__(self, args, config, number, sets):
+        self.args, self.config, self.stage = args, config, config["stage"][number - 1]
+        torch.manual_seed(config["training"]["seed"])
         torch.set_num_threads(args.threads)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.halved = self.device == "cuda" or has_bfloat16()
-        self.labels, self.train, self.dev = read_sets(args, self.config)
-        self.model = Model(self.config, self.labels)
+        self.labels, train, dev = sets
+        self.train = {name: train[name] for name in self.stage["share"]}
+        self.dev = {name: dev[name] for name in self.stage["share"] if name in dev}
+        self.model = Model(config, self.labels)
         base = load_file(os.path.join(args.base, "model.safetensors"))
         self.model.bert.start_from({k.removeprefix("bert."): v for k, v in base.items()})
-        if args.start:
-            self.begin_with(args.start)
+        start = args.start if number == args.stage else self.file("model", number - 1)
+        if start:
+            self.begin_with(start)
         self.model.to(self.device)
-        self.step, self.spent = 0, 0.0
-        self.epochs = self.config["training"]["epochs"]
+        self.step = 0
+        self.epochs = self.stage["epochs"]
         counts = [len(self.batches(e)) for e in range(self.epochs)]
         self.starts = [sum(counts[:e]) for e in range(self.epochs + 1)]
-        self.adam, self.schedule = optimizer(self.model, self.config, self.starts[-1])
-        os.makedirs(args.out, exist_ok=True)
-        json.dump(self.labels, open(os.path.join(args.out, "labels.json"), "w"), indent=1)
-        self.checkpoint = os.path.join(args.out, "checkpoint.pt")
+        self.adam, self.schedule = optimizer(self.model, config, self.stage, self.starts[-1])
+        self.checkpoint, self.finished = self.file("checkpoint", number), self.file("model", number)
+
+    def file(self, what, number):
+        return os.path.join(self.args.out, f"{what}-{number}.pt")
 
     def begin_with(self, start):
         """Takes over the weights of an earlier stage; heads that it lacks stay as they are."""
@@ -104,7 +111,7 @@ class Run:
         print(f"begins with {len(fits)} of {len(mine)} tensors from {start}", flush=True)
 
     def batches(self, epoch):
-        return epoch_batches(self.train, self.config, epoch)
+        return epoch_batches(self.train, self.stage["share"], self.config, epoch)
 
     def resume(self):
         if os.path.exists(self.checkpoint):
@@ -112,12 +119,12 @@ class Run:
             self.model.load_state_dict(kept["model"])
             self.adam.load_state_dict(kept["adam"])
             self.schedule.load_state_dict(kept["schedule"])
-            self.step, self.spent = kept["step"], kept["spent"]
+            self.step = kept["step"]
             print(f"goes on from step {self.step}", flush=True)
 
     def keep(self):
         state = {"model": self.model.state_dict(), "adam": self.adam.state_dict(), "schedule": self.schedule.state_dict(),
-                 "step": self.step, "spent": self.spent}
+                 "step": self.step}
         torch.save(state, self.checkpoint + ".part")
         os.replace(self.checkpoint + ".part", self.checkpoint)
 
@@ -152,13 +159,28 @@ class Run:
                 if self.step % self.config["training"]["checkpoint_every"] == 0:
                     self.keep()
                 if taken > self.args.minutes * 60:
-                    return self.keep()
+                    self.keep()
+                    sys.exit("stopped for time; the same command goes on")
             self.keep()
             scores = {name: evaluate(self.model, self.dev[name], self.labels, self.device) for name in self.dev}
             print(f"epoch {epoch + 1}: {json.dumps(scores)}", flush=True)
-        torch.save(self.model.state_dict(), os.path.join(self.args.out, "model.pt"))
-        print("done", flush=True)
+        torch.save(self.model.state_dict(), self.finished)
+
+
+def main():
+    args = arguments()
+    config = tomllib.load(open(args.config, "rb"))
+    os.makedirs(args.out, exist_ok=True)
+    sets = read_sets(args, config)
+    json.dump(sets[0], open(os.path.join(args.out, "labels.json"), "w"), indent=1)
+    for number in range(args.stage, len(config["stage"]) + 1):
+        finished = os.path.join(args.out, f"model-{number}.pt")
+        if not os.path.exists(finished):
+            print(f"stage {number}", flush=True)
+            Run(args, config, number, sets).go()
+    shutil.copyfile(finished, os.path.join(args.out, "model.pt"))
+    print("done", flush=True)
 
 
 if __name__ == "__main__":
-    Run(arguments()).go()
+    main()

@@ -22,6 +22,26 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// Adds mentions of entities that are there already, and puts all in order of the text, outer before inner ones.
+    ///
+    /// # Panics
+    /// If there are relations already: they point at mentions by place.
+    pub fn add_mentions(&mut self, more: Vec<Mention>) {
+        assert!(
+            self.relations.is_empty(),
+            "mentions are added before relations"
+        );
+        self.mentions.extend(more);
+        self.mentions
+            .sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        for entity in &mut self.entities {
+            entity.mentions.clear();
+        }
+        for (index, mention) in self.mentions.iter().enumerate() {
+            self.entities[mention.entity].mentions.push(index);
+        }
+    }
+
     /// Drops the relations whose confidence is below `least`; mentions and entities stay.
     pub fn retain_confident(&mut self, least: f32) {
         self.relations

@@ -3,13 +3,16 @@
 //! Reads JSON Lines `{"id", "sentences": [{"words": [...], "frames": [[predicate, …], …]?}]}` from standard input and
 //! writes a line a document: for every sentence `tags`, `upos`, `heads` (0 is the root, words count from 1),
 //! `relations`, `predicates` and, for these and the predicates given in `frames`, the `roles` of all words.
+//! With `"mentions": [[first, end, kind, form], …]` in a sentence it adds `ties`, the probabilities of ties between
+//! these, and for all mentions of the document, in order, `antecedents`.
 //! With `"text"` instead of `"sentences"` the program cuts it, and says how: `words`, and `offsets` in code points.
 
 use std::io::{BufRead, Write, stdin, stdout};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
-use tieline::model::{Frame, Labels, Model, SentenceScores, locate};
+use tieline::annotation::{EntityKind, Form};
+use tieline::model::{Asker, Candidate, Frame, Labels, Model, SentenceScores, locate};
 use tieline::stage::ner::decode;
 use tieline::text::{CodePoints, Document};
 
@@ -30,12 +33,52 @@ struct GivenSentence {
     words: Vec<String>,
     #[serde(default)]
     frames: Vec<(usize, serde_json::Value)>,
+    #[serde(default)]
+    mentions: Vec<GivenMention>,
+}
+
+/// First word, one past the last, kind, form; what follows is of no use here.
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "the last is read over")]
+struct GivenMention(usize, usize, String, Form, serde_json::Value);
+
+/// Asks for what was given.
+struct Asked<'g> {
+    predicates: Vec<usize>,
+    mentions: Vec<&'g [GivenMention]>,
+}
+
+impl Asker for Asked<'_> {
+    fn is_predicate(&self, word: usize, probability: f32) -> bool {
+        probability >= 0.5 || self.predicates.contains(&word)
+    }
+
+    fn candidates(&mut self, sentence: usize, scores: &SentenceScores) -> Vec<Candidate> {
+        let given = self.mentions.get(sentence).copied().unwrap_or_default();
+        let inside = given
+            .iter()
+            .filter(|m| m.0 < m.1 && m.1 <= scores.tree.len());
+        inside
+            .map(|GivenMention(first, end, kind, form, _)| Candidate {
+                words: *first..*end,
+                kind: match kind.as_str() {
+                    "person" => Some(EntityKind::Person),
+                    "organization" => Some(EntityKind::Organization),
+                    "place" => Some(EntityKind::Place),
+                    _ => None,
+                },
+                form: *form,
+            })
+            .collect()
+    }
 }
 
 #[derive(Serialize)]
 struct Scored {
     id: String,
     sentences: Vec<ScoredSentence>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    antecedents: Vec<(f32, Vec<(usize, f32)>)>,
 }
 
 #[derive(Serialize)]
@@ -50,6 +93,8 @@ struct ScoredSentence {
     relations: Vec<String>,
     predicates: Vec<usize>,
     roles: Vec<(usize, Vec<String>)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ties: Vec<(usize, usize, Vec<f32>)>,
 }
 
 pub(crate) fn run(args: &ScoreWordsArgs) -> Result<Outcome> {
@@ -74,14 +119,21 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
         Some(text) => Document::new(given.id.as_str(), text.as_str()),
         None => Document::from_words(&given.id, &words),
     };
-    let asked: Vec<usize> = given
+    let full = given
         .sentences
         .iter()
-        .filter(|given| !given.words.is_empty())
-        .zip(document.sentences())
-        .flat_map(|(given, sentence)| given.frames.iter().map(|(p, _)| sentence.words.start + p))
-        .collect();
-    let scores = model.score_where(&document, |word, p| p >= 0.5 || asked.contains(&word))?;
+        .filter(|given| !given.words.is_empty());
+    let own = full.clone().zip(document.sentences());
+    let mut asked = Asked {
+        predicates: own
+            .flat_map(|(given, sentence)| {
+                let frames = given.frames.iter();
+                frames.map(|(p, _)| sentence.words.start + p)
+            })
+            .collect(),
+        mentions: full.map(|given| &given.mentions[..]).collect(),
+    };
+    let scores = model.score(&document, &mut asked)?;
     let mut sentences: Vec<ScoredSentence> = scores
         .sentences
         .iter()
@@ -93,6 +145,11 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
     Ok(Scored {
         id: given.id.clone(),
         sentences,
+        antecedents: scores
+            .antecedents
+            .into_iter()
+            .map(|a| (a.fresh, a.candidates))
+            .collect(),
     })
 }
 
@@ -139,6 +196,11 @@ fn scored(scores: &SentenceScores, labels: &Labels) -> ScoredSentence {
             .frames
             .iter()
             .map(|f| (f.predicate, roles(f)))
+            .collect(),
+        ties: scores
+            .ties
+            .iter()
+            .map(|t| (t.source, t.target, t.probabilities.clone()))
             .collect(),
     }
 }

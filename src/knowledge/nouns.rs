@@ -147,6 +147,23 @@ impl Nouns {
             .or_else(|| self.offices.get(&lemma.to_lowercase()))
     }
 
+    /// Whether the noun says what a person does or is to somebody: "minister", "sister". Expects a base form.
+    pub fn personal(&self, lemma: &str) -> bool {
+        self.office(lemma).is_some_and(|office| {
+            matches!(
+                office.relation.as_str(),
+                "leads"
+                    | "minister of"
+                    | "spokesperson of"
+                    | "represents"
+                    | "adviser to"
+                    | "works for"
+                    | "family"
+                    | "studied at"
+            )
+        })
+    }
+
     /// Whether the modifier makes the holder of a leading office a lesser one: "vice", "deputy".
     pub fn deputy(&self, word: &str) -> bool {
         holds(&self.lists.deputies, word)

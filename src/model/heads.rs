@@ -3,9 +3,11 @@
 use tch::nn::{self, Init, Module, Path};
 use tch::{Kind, Tensor};
 
+use crate::model::links::LinkHead;
 use crate::model::manifest::{Labels, Widths};
+use crate::model::pairs::PairHead;
 
-fn linear(at: &Path, name: &str, from: i64, to: i64) -> nn::Linear {
+pub(crate) fn linear(at: &Path, name: &str, from: i64, to: i64) -> nn::Linear {
     nn::linear(
         at / name,
         from,
@@ -17,8 +19,12 @@ fn linear(at: &Path, name: &str, from: i64, to: i64) -> nn::Linear {
     )
 }
 
-fn activated(layer: &nn::Linear, x: &Tensor) -> Tensor {
-    layer.forward(x).gelu("none")
+pub(crate) fn activation(x: &Tensor) -> Tensor {
+    x.gelu("none")
+}
+
+pub(crate) fn activated(layer: &nn::Linear, x: &Tensor) -> Tensor {
+    activation(&layer.forward(x))
 }
 
 fn with_one(x: &Tensor) -> Tensor {
@@ -36,6 +42,8 @@ pub(crate) struct Heads {
     pub(crate) upos: nn::Linear,
     pub(crate) tree: TreeHead,
     pub(crate) roles: RoleHead,
+    pub(crate) links: LinkHead,
+    pub(crate) pairs: PairHead,
 }
 
 impl Heads {
@@ -54,6 +62,13 @@ impl Heads {
                 hidden,
                 widths.role,
                 labels.roles.len() as i64,
+            ),
+            links: LinkHead::new(&(at / "links"), hidden, widths.link),
+            pairs: PairHead::new(
+                &(at / "pairs"),
+                hidden,
+                (widths.pair, widths.context),
+                labels.ties.len() as i64,
             ),
         }
     }

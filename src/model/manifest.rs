@@ -8,10 +8,10 @@ use serde::Deserialize;
 use crate::error::{Error, Result};
 
 /// The format of model folders that this version writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The oldest format of model folders that this version still reads.
-pub const OLDEST_FORMAT: u32 = 1;
+pub const OLDEST_FORMAT: u32 = 2;
 
 /// `manifest.toml` of a model folder.
 #[derive(Debug, Clone, Deserialize)]
@@ -41,6 +41,12 @@ pub struct Widths {
     pub relation: i64,
     /// Of the bilinear scorer of roles.
     pub role: i64,
+    /// Of a mention for coreference.
+    pub link: i64,
+    /// Of the scorer of ties.
+    pub pair: i64,
+    /// Of the words around a pair of mentions.
+    pub context: i64,
 }
 
 /// What the columns of the score matrices mean.
@@ -54,6 +60,8 @@ pub struct Labels {
     pub relations: Vec<String>,
     /// `PropBank` roles; the first, `O`, means none.
     pub roles: Vec<String>,
+    /// Standing ties by label, other ties by class; the first, `none`, means no tie.
+    pub ties: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +99,7 @@ impl Manifest {
             &self.labels.upos,
             &self.labels.relations,
             &self.labels.roles,
+            &self.labels.ties,
         ];
         if tables.iter().any(|table| table.is_empty()) || !(8..=512).contains(&self.window) {
             return Err(Error::model(
@@ -132,9 +141,10 @@ mod tests {
 
     #[test]
     fn a_whole_manifest() {
-        let text = "format = 1\nname = 'x'\nlicence = 'MIT'\nwindow = 64\nwidths = { arc = 4, relation = 4, role = 4 }\n\
+        let text = "format = 2\nname = 'x'\nlicence = 'MIT'\nwindow = 64\n\
+                    widths = { arc = 4, relation = 4, role = 4, link = 4, pair = 4, context = 4 }\n\
                     [checksums]\n[labels]\ntags = ['O']\n\
-                    upos = ['NOUN']\nrelations = ['root']\nroles = ['O']";
+                    upos = ['NOUN']\nrelations = ['root']\nroles = ['O']\nties = ['none']";
         assert_eq!(parse(text).expect("whole").labels.relations, ["root"]);
         assert!(parse(&text.replace("64", "4")).is_err());
     }

@@ -7,7 +7,11 @@ use serde::Deserialize;
 use tch::Tensor;
 use tch::nn::Module;
 
-use crate::model::tagger::{Model, matrix};
+use crate::annotation::{EntityKind, Form};
+use crate::model::candidate::Candidate;
+use crate::model::scores::SentenceScores;
+use crate::model::tagger::{Asker, Model};
+use crate::model::tensor::matrix;
 use crate::text::Document;
 
 /// Logits of single precision on two sides, summed in different orders.
@@ -16,7 +20,67 @@ const TOLERANCE: f32 = 2e-3;
 #[derive(Deserialize)]
 struct Case {
     sentences: Vec<Vec<String>>,
+    mentions: Vec<Vec<(usize, usize, String, Form)>>,
     scores: Vec<Expected>,
+    /// For every sentence source, target and scores of all pairs.
+    ties: Vec<Vec<(usize, usize, Vec<f32>)>>,
+    /// Mention of the document and scores of none and of all mentions before it.
+    links: Vec<(usize, Vec<f32>)>,
+}
+
+/// Asks for the mentions of a case.
+struct Given<'c>(&'c Case);
+
+impl Asker for Given<'_> {
+    fn candidates(&mut self, sentence: usize, _: &SentenceScores) -> Vec<Candidate> {
+        let given = self.0.mentions[sentence].iter();
+        given
+            .map(|(first, end, kind, form)| Candidate {
+                words: *first..*end,
+                kind: match kind.as_str() {
+                    "person" => Some(EntityKind::Person),
+                    "organization" => Some(EntityKind::Organization),
+                    "place" => Some(EntityKind::Place),
+                    _ => None,
+                },
+                form: *form,
+            })
+            .collect()
+    }
+}
+
+/// The probabilities that raw scores stand for.
+fn softmax(scores: &[f32]) -> Vec<f32> {
+    let sum: f32 = scores.iter().map(|s| s.exp()).sum();
+    scores.iter().map(|s| s.exp() / sum).collect()
+}
+
+/// Ties and links go the way that a pipeline's do, through probabilities.
+fn check_relations(model: &Model, case: &Case, document: &Document) {
+    let close =
+        |what: &str, a: f32, b: f32| assert!((a - b).abs() <= TOLERANCE, "{what}: {a} is not {b}");
+    let scores = model.score(document, &mut Given(case)).expect("scores");
+    for (sentence, expected) in scores.sentences.iter().zip(&case.ties) {
+        let mut asked = 0;
+        for tie in &sentence.ties {
+            let same = |(i, j, _): &&(usize, usize, Vec<f32>)| (*i, *j) == (tie.source, tie.target);
+            let (_, _, raw) = expected.iter().find(same).expect("a pair of the case");
+            asked += 1;
+            for (a, b) in tie.probabilities.iter().zip(softmax(raw)) {
+                close("ties", *a, b);
+            }
+        }
+        assert!(asked > 0, "no pair was asked");
+    }
+    for (mention, raw) in &case.links {
+        let (found, expected) = (&scores.antecedents[*mention], softmax(raw));
+        close("fresh", found.fresh, expected[0]);
+        for &(before, p) in &found.candidates {
+            close("links", p, expected[1 + before]);
+        }
+        let kept: f32 = found.candidates.iter().map(|c| c.1).sum();
+        assert!(found.fresh + kept > 0.8, "antecedents were lost");
+    }
 }
 
 #[derive(Deserialize)]
@@ -94,6 +158,7 @@ fn check_folder(folder: &Path) {
             let own = vectors.narrow(0, (words.start + sentence) as i64, words.len() as i64 + 1);
             check(&model, &own, expected);
         }
+        check_relations(&model, case, &document);
     }
 }
 

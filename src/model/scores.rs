@@ -1,6 +1,9 @@
 //! What the model hands out for a document: plain numbers and trees, one entry a sentence.
 
+use crate::model::candidate::Candidate;
+use crate::model::links::Antecedents;
 use crate::model::matrix::Matrix;
+use crate::model::pairs::Tie;
 use crate::model::syntax::Tree;
 
 /// A word that plays a role for a predicate.
@@ -35,6 +38,10 @@ pub struct SentenceScores {
     pub tree: Tree,
     /// The predicates and their arguments, in order.
     pub frames: Vec<Frame>,
+    /// What may mean someone, as asked for.
+    pub candidates: Vec<Candidate>,
+    /// Ties between candidates, in order of source and target.
+    pub ties: Vec<Tie>,
 }
 
 /// The scores of one document, a [`SentenceScores`] for every sentence.
@@ -42,4 +49,6 @@ pub struct SentenceScores {
 pub struct Scores {
     /// In order of the document.
     pub sentences: Vec<SentenceScores>,
+    /// Whom each candidate may mean, all candidates of the document in order.
+    pub antecedents: Vec<Antecedents>,
 }

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::annotation::Annotations;
+use crate::annotation::{Annotations, Mention};
 use crate::error::Result;
 use crate::knowledge::Knowledge;
-use crate::model::Model;
+use crate::model::{Asker, Candidate, Labels, Model, SentenceScores};
 use crate::stage::{coref, ner, relation};
 use crate::text::Document;
 
@@ -50,24 +50,63 @@ impl Pipeline {
     /// # Errors
     /// [`crate::ErrorKind::Tensor`] where the tensor library fails (out of memory).
     pub fn annotate(&self, document: &Document) -> Result<Annotations> {
-        let scores = self.model.score(document)?;
-        let labels = self.model.labels();
+        let mut reader = Reader {
+            document,
+            labels: self.model.labels(),
+            knowledge: self.knowledge,
+            tagged: ner::Tagged::default(),
+        };
+        let scores = self.model.score(document, &mut reader)?;
         let ner::Tagged {
             mut mentions,
             dates,
-        } = ner::tag(document, &scores, labels, self.knowledge);
+        } = reader.tagged;
         let entities = coref::cluster(document, &mut mentions, self.knowledge);
-        let relations = relation::relate(
-            document,
-            &scores,
-            labels,
-            (&mentions, &dates),
-            self.knowledge,
-        );
-        Ok(Annotations {
+        let mut found = Annotations {
             mentions,
             entities,
-            relations,
+            relations: Vec::new(),
+        };
+        let candidates = coref::resolve(document, &scores, &mut found, self.knowledge);
+        found.relations = relation::relate(
+            document,
+            (&scores, self.model.labels()),
+            (&found.mentions, &dates),
+            &candidates,
+            self.knowledge,
+        );
+        Ok(found)
+    }
+}
+
+/// Names the sentences as the model scores them, and asks for their names, pronouns and noun phrases.
+struct Reader<'d> {
+    document: &'d Document,
+    labels: &'d Labels,
+    knowledge: &'d Knowledge,
+    tagged: ner::Tagged,
+}
+
+impl Asker for Reader<'_> {
+    fn candidates(&mut self, sentence: usize, scores: &SentenceScores) -> Vec<Candidate> {
+        let sentence = &self.document.sentences()[sentence];
+        let before = self.tagged.mentions.len();
+        self.tagged.read(
+            self.document,
+            sentence,
+            (scores, self.labels),
+            self.knowledge,
+        );
+        let first = sentence.words.start;
+        let words = &self.document.words()[sentence.words.clone()];
+        let named = |mention: &Mention| {
+            let start = words.partition_point(|word| word.end <= mention.span.start);
+            let end = words.partition_point(|word| word.start < mention.span.end);
+            (start..end, mention.kind, mention.form)
+        };
+        let names: Vec<coref::Named> = self.tagged.mentions[before..].iter().map(named).collect();
+        coref::candidates(&scores.tree, &names, |word| {
+            self.document.word(first + word)
         })
     }
 }

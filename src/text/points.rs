@@ -15,6 +15,7 @@ pub struct CodePoints<'t> {
 }
 
 impl<'t> CodePoints<'t> {
+    /// Counts through a text once.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut before = Vec::with_capacity(bytes.len() / STRIDE + 1);

@@ -10,7 +10,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("text", &["error"]),
     ("annotation", &["error", "text"]),
     ("knowledge", &["error"]),
-    ("model", &["error", "text"]),
+    ("model", &["error", "text", "annotation"]),
     (
         "stage",
         &["error", "text", "annotation", "knowledge", "model"],

@@ -1,7 +1,11 @@
-//! Who is who within a document: by name only.
+//! Who is who within a document: names by sure rules, pronouns and descriptions by the model's scores.
 
+mod candidates;
 mod cluster;
 mod directory;
 mod names;
+mod resolve;
 
+pub use candidates::{Named, candidates};
 pub use cluster::cluster;
+pub use resolve::{MentionsOf, resolve};

@@ -4,4 +4,4 @@ mod decode;
 mod tag;
 
 pub use decode::{Run, decode};
-pub use tag::{Tagged, tag};
+pub use tag::Tagged;

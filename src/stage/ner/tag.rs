@@ -2,7 +2,7 @@
 
 use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
-use crate::model::{Labels, Scores};
+use crate::model::{Labels, SentenceScores};
 use crate::stage::ner::decode::{Run, decode};
 use crate::text::{Document, Sentence, Span};
 
@@ -13,26 +13,6 @@ pub struct Tagged {
     pub mentions: Vec<Mention>,
     /// Expressions of time, in order of the text.
     pub dates: Vec<Span>,
-}
-
-/// Decodes the tag scores of all sentences. Nationality words that belong to no country ("Muslim") are left out.
-pub fn tag(document: &Document, scores: &Scores, labels: &Labels, knowledge: &Knowledge) -> Tagged {
-    let mut tagged = Tagged::default();
-    for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
-        if scores.tags.rows() != sentence.words.len() {
-            continue;
-        }
-        let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
-        for run in runs
-            .into_iter()
-            .flat_map(|run| parted(run, document, sentence))
-        {
-            if let Some(span) = span(document, sentence, &run) {
-                tagged.add(document, span, &run, knowledge);
-            }
-        }
-    }
-    tagged
 }
 
 /// Puts a name together that a hyphen without spaces runs through: "Lars-Erik Solheim" is one person, never two.
@@ -97,6 +77,29 @@ fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
 }
 
 impl Tagged {
+    /// Adds what the tag scores of one sentence name. Nationality words that belong to no country ("Muslim") are left
+    /// out. Sentences come in order of the text.
+    pub fn read(
+        &mut self,
+        document: &Document,
+        sentence: &Sentence,
+        (scores, labels): (&SentenceScores, &Labels),
+        knowledge: &Knowledge,
+    ) {
+        if scores.tags.rows() != sentence.words.len() {
+            return;
+        }
+        let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
+        for run in runs
+            .into_iter()
+            .flat_map(|run| parted(run, document, sentence))
+        {
+            if let Some(span) = span(document, sentence, &run) {
+                self.add(document, span, &run, knowledge);
+            }
+        }
+    }
+
     fn add(&mut self, document: &Document, span: Span, run: &Run, knowledge: &Knowledge) {
         let text = document.slice(span);
         let nationality = knowledge.countries.by_demonym(text).is_some();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::annotation::Mention;
+use crate::annotation::{Form, Mention};
 use crate::knowledge::{Knowledge, PartOfSpeech};
 use crate::model::Tree;
 use crate::stage::relation::frame::Roles;
@@ -41,7 +41,10 @@ impl<'a> Reading<'a> {
                 break;
             }
             for (place, word) in sentence.words.clone().enumerate() {
-                if place < covering.len() && mention.span.contains(document.words()[word]) {
+                let word = document.words()[word];
+                // Of a description only the head, so that what stands in it ("her", "Kenyan") is itself.
+                let headed = mention.form != Form::Nominal || word.end == mention.span.end;
+                if place < covering.len() && headed && mention.span.contains(word) {
                     covering[place] = Some(index);
                 }
             }

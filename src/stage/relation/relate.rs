@@ -15,11 +15,12 @@ use crate::text::{Document, SentenceKind, Span};
 /// `mentions` carry their entities already; `dates` are expressions of time, in order of the text.
 pub fn relate(
     document: &Document,
-    scores: &Scores,
-    labels: &Labels,
+    (scores, labels): (&Scores, &Labels),
     (mentions, dates): (&[Mention], &[Span]),
+    candidates: &[Vec<Option<usize>>],
     knowledge: &Knowledge,
 ) -> Vec<Relation> {
+    let _ = candidates;
     let mut found = Vec::new();
     for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
         if sentence.kind == SentenceKind::Byline || scores.tree.len() != sentence.words.len() {

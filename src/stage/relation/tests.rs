@@ -56,13 +56,14 @@ fn read(sentence: &str) -> (Document, Vec<Mention>, Vec<Relation>) {
     };
     let scores = Scores {
         sentences: vec![scores],
+        ..Scores::default()
     };
     let knowledge = Knowledge::builtin();
     let found = relate(
         &document,
-        &scores,
-        &Labels::default(),
+        (&scores, &Labels::default()),
         (&mentions, &[]),
+        &[],
         knowledge,
     );
     (document, mentions, found)

@@ -1,0 +1,14 @@
+//! From the tensor library's numbers to plain ones.
+
+use tch::Tensor;
+
+use crate::error::{Error, Result};
+use crate::model::matrix::Matrix;
+
+/// Copies a two-dimensional tensor out.
+pub(crate) fn matrix(tensor: &Tensor) -> Result<Matrix> {
+    let columns = tensor.size().last().copied().unwrap_or(1);
+    let values = Vec::<f32>::try_from(tensor.contiguous().view([-1]))
+        .map_err(|e| Error::tensor("copy scores", e))?;
+    Ok(Matrix::new(columns as usize, values))
+}

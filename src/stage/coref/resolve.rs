@@ -1,0 +1,110 @@
+//! Pronouns and descriptions join the entities that they mean.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::annotation::{Annotations, EntityKind, Form, Mention};
+use crate::knowledge::Knowledge;
+use crate::model::{Antecedents, Candidate, Scores};
+use crate::stage::coref::candidates::is_personal;
+use crate::text::{Document, Span};
+
+/// A pronoun or description joins an entity that is at least so probable.
+const LEAST: f32 = 0.5;
+
+/// For every sentence and each of its candidates the mention that it became.
+pub type MentionsOf = Vec<Vec<Option<usize>>>;
+
+/// Adds the pronouns and descriptions that mean a named entity to `named`, whose mentions are names with their
+/// entities set, and says which candidate is which mention. Mentions come in order of the text.
+pub fn resolve(
+    document: &Document,
+    scores: &Scores,
+    named: &mut Annotations,
+    knowledge: &Knowledge,
+) -> MentionsOf {
+    let spans: BTreeMap<Span, usize> = named.mentions.iter().map(|m| (m.span, m.entity)).collect();
+    let flat: Vec<(usize, &Candidate)> = scores
+        .sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(number, s)| s.candidates.iter().map(move |c| (number, c)))
+        .collect();
+    let mut entities: Vec<Option<usize>> = Vec::with_capacity(flat.len());
+    let mut joined = Vec::new();
+    for (place, &(sentence, candidate)) in flat.iter().enumerate() {
+        let span = span(document, sentence, &candidate.words);
+        if let Some(&entity) = spans.get(&span) {
+            entities.push(Some(entity));
+            continue;
+        }
+        let found = scores
+            .antecedents
+            .get(place)
+            .and_then(|a| meant(a, &entities))
+            .filter(|&(entity, p)| {
+                let kind = named.entities[entity].kind;
+                p >= LEAST && fits(document.slice(span), candidate, kind, knowledge)
+            });
+        if let Some((entity, confidence)) = found {
+            joined.push(Mention {
+                span,
+                kind: named.entities[entity].kind,
+                form: candidate.form,
+                entity,
+                confidence,
+            });
+        }
+        entities.push(found.map(|(entity, _)| entity));
+    }
+    named.add_mentions(joined);
+    places(document, scores, &named.mentions)
+}
+
+/// The entity that is most probably meant; what goes to candidates that mean nobody named counts for nobody.
+fn meant(antecedents: &Antecedents, entities: &[Option<usize>]) -> Option<(usize, f32)> {
+    let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+    for &(candidate, probability) in &antecedents.candidates {
+        if let Some(entity) = entities.get(candidate).copied().flatten() {
+            *sums.entry(entity).or_default() += probability;
+        }
+    }
+    sums.into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
+/// Whether words can mean an entity of a kind: "she" means a person, "its" none, "the minister" holds an office.
+fn fits(text: &str, candidate: &Candidate, kind: EntityKind, knowledge: &Knowledge) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let person = kind == EntityKind::Person;
+    match candidate.form {
+        Form::Pronoun if is_personal(&last) => person,
+        Form::Pronoun => !person || last.starts_with("the"),
+        _ => {
+            let lemma = knowledge.nouns.lemma(&last);
+            person || !knowledge.nouns.personal(&lemma)
+        }
+    }
+}
+
+fn span(document: &Document, sentence: usize, words: &Range<usize>) -> Span {
+    let first = document.sentences()[sentence].words.start;
+    document.words_span(first + words.start..first + words.end)
+}
+
+fn places(document: &Document, scores: &Scores, mentions: &[Mention]) -> MentionsOf {
+    let index: BTreeMap<Span, usize> = mentions
+        .iter()
+        .enumerate()
+        .map(|(index, mention)| (mention.span, index))
+        .collect();
+    let of = |(number, candidate): (usize, &Candidate)| {
+        index
+            .get(&span(document, number, &candidate.words))
+            .copied()
+    };
+    let sentences = scores.sentences.iter().enumerate();
+    sentences
+        .map(|(number, s)| s.candidates.iter().map(|c| of((number, c))).collect())
+        .collect()
+}
