@@ -48,6 +48,7 @@
 
 pub mod annotation;
 pub mod error;
+pub mod evaluation;
 pub mod export;
 pub mod graph;
 pub mod knowledge;

@@ -10,6 +10,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("text", &["error"]),
     ("annotation", &["error", "text"]),
     ("knowledge", &["error"]),
+    ("evaluation", &["error", "text", "annotation"]),
     ("model", &["error", "text", "annotation"]),
     (
         "stage",
