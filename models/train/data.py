@@ -56,6 +56,7 @@ class Sentence:
     frames: list
     mentions: list = ()          # (first, end, kind, form, cluster, words)
     pairs: list = ()             # (source, target, allowed labels)
+    known: list = ()             # the labels that the set tells apart
     links: bool = False          # whether clusters are known
 
 
@@ -97,7 +98,7 @@ class Reader:
                 if i == j or (a[4] is not None and a[4] == b[4]) or (i, j) not in known and not closed:
                     continue
                 named = all(m[3] in ("name", "nationality") or m[4] is not None for m in (a, b))
-                labels = known.get((i, j), closed)
+                labels = known.get((i, j), ["none"])
                 if labels and named:
                     yield i, j, [index[label] for label in labels]
 
@@ -122,7 +123,7 @@ class Reader:
             relations=[index["relations"].get(r, IGNORE) for r in s.get("relations", [])] or [IGNORE] * n,
             predicates=predicates, frames=frames,
             mentions=[(*m, s["words"][m[0] : m[1]]) for m in s.get("mentions", [])],
-            pairs=list(self.ties(s)),
+            pairs=list(self.ties(s)), known=[index["ties"][label] for label in s.get("known", self.labels["ties"])],
         )
 
     def document(self, document, name):
@@ -200,7 +201,7 @@ class Batch:
 
     def _ties(self, sentences, tie_count):
         """Pairs of mentions of a sentence: where their words are, their features, the labels that they may have."""
-        rows, places, features, allowed = [], [], [], []
+        rows, places, features, allowed, known = [], [], [], [], []
         for row, s in enumerate(sentences):
             for i, j, labels in s.pairs:
                 a, b = s.mentions[i], s.mentions[j]
@@ -209,12 +210,14 @@ class Batch:
                 places.append([a[0] + 1, a[1], b[0] + 1, b[1], between[0] + 1, max(between[0], between[1]) + 1])
                 features.append(pair_features(a[:4], b[:4]))
                 allowed.append(labels)
+                known.append(s.known)
         self.tie_rows = torch.tensor(rows, dtype=torch.long)
         self.tie_places = torch.tensor(places, dtype=torch.long).view(-1, 6)
         self.tie_features = torch.tensor(features, dtype=torch.long).view(-1, 3)
-        self.ties = torch.zeros(len(rows), tie_count, dtype=torch.bool)
-        for pair, labels in enumerate(allowed):
-            self.ties[pair, labels] = True
+        self.ties, self.tie_known = (torch.zeros(len(rows), tie_count, dtype=torch.bool) for _ in range(2))
+        for pair in range(len(rows)):
+            self.ties[pair, allowed[pair]] = True
+            self.tie_known[pair, known[pair]] = True
 
     def _links(self, batch):
         """Mentions of windows, and for each that may refer its candidates before it, the right ones marked."""

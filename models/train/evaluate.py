@@ -3,22 +3,7 @@
 import torch
 
 from data import IGNORE, Batch, batches, windows
-
-
-def mentions(tags):
-    """Spans (start, end, kind) of a BIO sequence."""
-    found, start, kind = set(), None, None
-    for i, tag in enumerate([*tags, "O"]):
-        if start is not None and not (tag[:2] == "I-" and tag[2:] == kind):
-            found.add((start, i, kind))
-            start = None
-        if tag[:2] == "B-" or (tag[:2] == "I-" and start is None):
-            start, kind = i, tag[2:]
-    return found
-
-
-def f1(right, found, gold):
-    return round(200 * right / max(1, found + gold), 2)
+from tags import f1, mentions
 
 
 def name_scores(sets, kinds):
@@ -68,7 +53,7 @@ def evaluate(model, documents, labels, device="cpu", longest=256):
             cells["r_found"] += ((best > 0) & known).sum().item()
             cells["r_gold"] += (batch.roles > 0).sum().item()
         if len(batch.tie_rows):
-            best = model.tie_scores(w, batch).argmax(-1)
+            best = model.tie_scores(w, batch).masked_fill(~batch.tie_known, -1e4).argmax(-1)
             right = batch.ties.gather(1, best[:, None])[:, 0]
             cells["t_right"] += (right & (best > 0) & ~batch.ties[:, 0]).sum().item()
             cells["t_found"] += ((best > 0) & ~(batch.ties[:, 0] & right)).sum().item()

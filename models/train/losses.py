@@ -35,7 +35,7 @@ def loss(model, batch, weights):
         scores = model.roles(w[batch.owners, batch.predicate_words], w[batch.owners])
         total = total + weights["roles"] * cross_entropy(scores, batch.roles)
     if len(batch.tie_rows):
-        total = total + weights["pairs"] * partial_labels(model.tie_scores(w, batch), batch.ties)
+        total = total + weights["pairs"] * partial_labels(model.tie_scores(w, batch).masked_fill(~batch.tie_known, -1e4), batch.ties)
     if len(batch.anaphors):
         first = ~batch.link_right.any(-1, keepdim=True)
         total = total + weights["links"] * partial_labels(model.link_scores(w, batch), torch.cat([first, batch.link_right], -1))

@@ -2,7 +2,7 @@
 
 A sentence carries "mentions" [[first, end, kind, form, cluster], …] (words, end exclusive; cluster is null where nobody says) and
 "pairs" [[source, target, [labels]], …]: indices into mentions, and the labels of ties.toml of which one is true. "closed"
-lists the labels that a pair without an entry may have; without it nothing is known of such pairs.
+says that a pair without an entry has none; "known" lists the labels that the set tells apart, where that is not all.
 """
 
 import json
@@ -26,9 +26,10 @@ class Scheme:
 
     def __init__(self, table, name):
         self.types = table[name]["types"]
-        self.outside = expanded(table, ["none", *table[name]["outside"]])
-        self.closed = self.outside if table[name]["closed"] else None
+        self.closed = table[name]["closed"]
         self.expand = lambda names: expanded(table, names)
+        ways = [way for ends in self.types.values() for way in ends.values()]
+        self.known = self.expand(["none", *(label for way in ways for label in way)])
         self.used, self.dropped = Counter(), Counter()
 
     def add(self, allowed, source, target, kind):
@@ -41,17 +42,15 @@ class Scheme:
         self.used[kind] += 1
         for pair, names in (((source, target), self.types[kind].get("forward")), ((target, source), self.types[kind].get("backward"))):
             if names is None:
-                allowed.setdefault(pair, self.outside)
+                allowed.setdefault(pair, ["none"])
                 continue
             before = allowed.get(pair)
             known = before is not None and "none" not in before
             allowed[pair] = sorted(set(before) | set(self.expand(names))) if known else self.expand(names)
 
     def sentence(self, words, mentions, allowed):
-        made = {"words": words, "mentions": mentions, "pairs": [[s, t, labels] for (s, t), labels in sorted(allowed.items())]}
-        if self.closed:
-            made["closed"] = self.closed
-        return made
+        pairs = [[s, t, labels] for (s, t), labels in sorted(allowed.items())]
+        return {"words": words, "mentions": mentions, "pairs": pairs, "known": self.known, "closed": int(self.closed)}
 
     def report(self, name):
         print(f"  {name}: relations used {dict(self.used)}, of no use {dict(self.dropped)}")
@@ -112,11 +111,11 @@ def kbp37(path, scheme):
         allowed = {}
         scheme.add(allowed, *((1, 0) if swapped else (0, 1)), kind)
         if kind == "no_relation":
-            allowed = {(0, 1): scheme.outside, (1, 0): scheme.outside}
+            allowed = {(0, 1): ["none"], (1, 0): ["none"]}
         if all(labels is None for labels in allowed.values()):
             continue
         made = scheme.sentence(words, mentions, allowed)
-        made.pop("closed")
+        made["closed"] = 0     # only one pair of a sentence is marked
         documents.append({"id": f"kbp37#{n}", "sentences": [made]})
     return documents
 

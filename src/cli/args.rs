@@ -29,6 +29,9 @@ pub(crate) enum Command {
     /// Write what was found in each article: JSON Lines, one line an article
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArgs),
+    /// Score annotations against gold ones: a table, or JSON
+    #[command(after_help = EVAL_EXAMPLES)]
+    Eval(EvalArgs),
     /// Write what the model says of words that were cut by hand, for measuring: JSON Lines in and out
     #[command(hide = true)]
     ScoreWords(ScoreWordsArgs),
@@ -62,6 +65,34 @@ pub(crate) struct AnnotateArgs {
     /// The file appears only when it is complete, in place of the old one.
     #[arg(short, long = "output", value_name = "FILE", default_value = "-")]
     pub(crate) output: PathBuf,
+}
+
+/// Arguments of `tieline eval`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalArgs {
+    /// Gold annotations: JSON Lines as `tieline annotate` writes them, or - for standard input with --predictions
+    #[arg(required = true, value_name = "GOLD")]
+    pub(crate) gold: Vec<PathBuf>,
+
+    /// Annotations to score; without it the texts of GOLD are annotated anew
+    #[arg(long, value_name = "FILE")]
+    pub(crate) predictions: Option<PathBuf>,
+
+    /// Write the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Model folder [default: models/en-news, where the program or its data is installed]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// How many articles to work on at once [default: one a processor core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// Leave out ties that are less certain, between 0 and 1
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    pub(crate) min_confidence: f32,
 }
 
 /// Arguments of `tieline score-words`.
@@ -154,6 +185,17 @@ Examples:
 
   # old articles that do not tell their date
   tieline annotate archive/1989-11-09 --date 1989-11-09 -o annotations.jsonl";
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  # how well this program reads articles that were annotated by hand
+  tieline eval gold.jsonl
+
+  # another program's annotations, figures for a script
+  tieline eval gold.jsonl --predictions theirs.jsonl --json | jq .shares
+
+Mentions count by exact span and kind. Pairs are entities tied in one sentence; an entity that was found
+means the gold one with which it shares most mentions.";
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod date;
+mod eval;
 mod extract;
 mod interrupt;
 mod job;
@@ -11,6 +12,7 @@ mod output;
 mod program;
 mod progress;
 mod reading;
+mod records;
 mod report;
 mod score_words;
 mod settings;

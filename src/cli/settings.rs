@@ -5,7 +5,7 @@ use std::thread;
 
 use anyhow::{Result, bail};
 
-use crate::cli::args::{AnnotateArgs, CommonArgs, ExtractArgs};
+use crate::cli::args::{AnnotateArgs, CommonArgs, EvalArgs, ExtractArgs};
 
 /// What every command that reads articles needs to know.
 #[derive(Debug, PartialEq)]
@@ -41,6 +41,16 @@ pub(crate) struct ExtractSettings {
 pub(crate) struct AnnotateSettings {
     pub(crate) common: Settings,
     pub(crate) place: Place,
+}
+
+/// How `tieline eval` shall run.
+#[derive(Debug, PartialEq)]
+pub(crate) struct EvalSettings {
+    /// Its inputs are the gold files.
+    pub(crate) common: Settings,
+    /// What to score; without it the texts are annotated anew.
+    pub(crate) predictions: Option<PathBuf>,
+    pub(crate) json: bool,
 }
 
 /// One result of `tieline extract`.
@@ -95,6 +105,25 @@ impl AnnotateSettings {
             common: Settings::resolve(args.common),
             place: Place::resolve(args.output),
         })
+    }
+}
+
+impl EvalSettings {
+    pub(crate) fn resolve(args: EvalArgs) -> Self {
+        let common = CommonArgs {
+            inputs: args.gold,
+            model: args.model,
+            threads: args.threads,
+            min_confidence: args.min_confidence,
+            date: None,
+            strict: false,
+            quiet: false,
+        };
+        Self {
+            common: Settings::resolve(common),
+            predictions: args.predictions,
+            json: args.json,
+        }
     }
 }
 

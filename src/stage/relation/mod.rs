@@ -8,6 +8,7 @@ mod build;
 mod candidate;
 mod circumstance;
 mod frame;
+mod learned;
 mod nominal;
 mod office;
 mod place;

@@ -189,6 +189,11 @@ impl Reading<'_> {
         words
     }
 
+    /// The office that a noun names, as a role reads.
+    pub(crate) fn role_of(&self, noun: usize) -> String {
+        self.role_text(&self.title_words(noun))
+    }
+
     fn role_text(&self, words: &[usize]) -> String {
         let former = |w: &&usize| self.knowledge.nouns.former(&self.lower(**w));
         let kept: Vec<usize> = words.iter().skip_while(former).copied().collect();

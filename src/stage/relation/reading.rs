@@ -1,5 +1,6 @@
 //! One sentence with everything that is known about it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::annotation::{Form, Mention};
@@ -18,6 +19,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) dates: &'a [Span],
     pub(crate) knowledge: &'a Knowledge,
+    /// What the `pairs` head says: probabilities of all ties from one mention to another.
+    pub(crate) ties: BTreeMap<(usize, usize), &'a [f32]>,
+    /// What the probabilities are of.
+    pub(crate) tie_labels: &'a [String],
     /// For every word the mention that covers it.
     covering: Vec<Option<usize>>,
 }
@@ -57,6 +62,8 @@ impl<'a> Reading<'a> {
             mentions,
             dates,
             knowledge,
+            ties: BTreeMap::new(),
+            tie_labels: &[],
             covering,
         }
     }

@@ -1,10 +1,10 @@
 //! All relations of a document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Mention, Relation};
 use crate::knowledge::{Knowledge, PartOfSpeech};
-use crate::model::{Labels, Scores};
+use crate::model::{Labels, Scores, SentenceScores};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::frame::frames;
 use crate::stage::relation::reading::Reading;
@@ -20,14 +20,18 @@ pub fn relate(
     candidates: &[Vec<Option<usize>>],
     knowledge: &Knowledge,
 ) -> Vec<Relation> {
-    let _ = candidates;
     let mut found = Vec::new();
-    for (sentence, scores) in document.sentences().iter().zip(&scores.sentences) {
+    for (number, (sentence, scores)) in document
+        .sentences()
+        .iter()
+        .zip(&scores.sentences)
+        .enumerate()
+    {
         if sentence.kind == SentenceKind::Byline || scores.tree.len() != sentence.words.len() {
             continue;
         }
         let frames = frames(scores, labels);
-        let reading = Reading::new(
+        let mut reading = Reading::new(
             document,
             sentence,
             &scores.tree,
@@ -35,9 +39,30 @@ pub fn relate(
             (mentions, dates),
             knowledge,
         );
+        if let Some(own) = candidates.get(number) {
+            reading.tie_labels = &labels.ties;
+            reading.ties = ties(scores, own);
+        }
         found.extend(reading.relations());
     }
     found
+}
+
+/// The scores of ties between candidates that became mentions.
+fn ties<'s>(
+    scores: &'s SentenceScores,
+    own: &[Option<usize>],
+) -> BTreeMap<(usize, usize), &'s [f32]> {
+    let scored = scores.ties.iter();
+    scored
+        .filter_map(|tie| {
+            let mention = |candidate: usize| own.get(candidate).copied().flatten();
+            Some((
+                (mention(tie.source)?, mention(tie.target)?),
+                &tie.probabilities[..],
+            ))
+        })
+        .collect()
 }
 
 impl Reading<'_> {
@@ -75,7 +100,10 @@ impl Reading<'_> {
                 .collect();
             found.extend(self.relations_of(standing, None));
         }
-        once(found)
+        let mut found = self.weighed(once(found, self.mentions));
+        let learned = self.learned(&found);
+        found.extend(self.relations_of(learned, None));
+        once(found, self.mentions)
     }
 
     fn relations_of(&self, candidates: Vec<Candidate>, noun: Option<usize>) -> Vec<Relation> {
@@ -91,14 +119,15 @@ impl Reading<'_> {
     }
 }
 
-/// Drops repetitions of a pair, label and status; symmetric ones count both ways.
-fn once(found: Vec<Relation>) -> Vec<Relation> {
+/// Drops repetitions of a pair of entities, label and status; symmetric ones count both ways.
+fn once(found: Vec<Relation>, mentions: &[Mention]) -> Vec<Relation> {
     let mut seen = BTreeSet::new();
     let key = |r: &Relation| {
+        let (source, target) = (mentions[r.source].entity, mentions[r.target].entity);
         let ends = if r.symmetric {
-            (r.source.min(r.target), r.source.max(r.target))
+            (source.min(target), source.max(target))
         } else {
-            (r.source, r.target)
+            (source, target)
         };
         (ends, r.label.clone(), r.status.polarity, r.status.modality)
     };

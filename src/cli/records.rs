@@ -1,0 +1,47 @@
+//! Annotations from JSON Lines files, as `tieline annotate` writes them.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, stdin};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use tieline::annotation::{Annotations, Record};
+use tieline::text::Document;
+
+/// Annotated documents by name.
+pub(crate) type Records = BTreeMap<String, (Document, Annotations)>;
+
+/// Reads every line of every file; `-` is standard input.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Records> {
+    let mut records = Records::new();
+    for path in paths {
+        for (number, line) in BufReader::new(open(path)?).lines().enumerate() {
+            let place = || format!("{}:{}", path.display(), number + 1);
+            let line = line.with_context(place)?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let record: Record = serde_json::from_str(&line).with_context(|| {
+                format!(
+                    "{}: not annotations as `tieline annotate` writes them",
+                    place()
+                )
+            })?;
+            let parts = record.into_parts().with_context(place)?;
+            let id = parts.0.id().to_owned();
+            if records.insert(id.clone(), parts).is_some() {
+                bail!("{}: a second document `{id}`; names must differ", place());
+            }
+        }
+    }
+    Ok(records)
+}
+
+fn open(path: &Path) -> Result<Box<dyn Read>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(stdin()));
+    }
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Box::new(file))
+}
