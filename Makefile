@@ -10,7 +10,7 @@ READERS = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tieline/readers
 NETWORKX = 'networkx==3.6.1; python_version>="3.11"' 'networkx>=3.2; python_version<"3.11"'
 IGRAPH = 'igraph==1.0.0'
 
-.PHONY: help setup build demo test readers install uninstall clean
+.PHONY: help setup build demo test quality readers install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -33,6 +33,9 @@ test: setup ## everything that is checked before a change goes in
 	RUSTDOCFLAGS='-D warnings' cargo doc --release --no-deps
 	$(MAKE) demo
 	$(MAKE) readers
+
+quality: build ## the figures of README and MODEL_CARD; with DATA=folder of the public sets, theirs too
+	@$(PYTHON) models/train/quality.py $(BINARY) $(DATA)
 
 readers: demo/network.graphml ## read the demo's network with NetworkX and igraph
 	@export PYTHONPATH='$(READERS)'; \

@@ -1,6 +1,6 @@
 """Writes a trained model as a model folder, and the scores that the parity test holds Rust to.
 
-    python export.py CHECKPOINT LABELS BASE MODEL_FOLDER [--name NAME] [--licence TEXT] [--config FILE] [--float32]
+    python export.py CHECKPOINT LABELS BASE MODEL_FOLDER [--name NAME] [--licence TEXT] [--config FILE] [--temperatures FILE] [--float32]
 
 CHECKPOINT is model.pt or checkpoint.pt of train.py, LABELS its labels.json, BASE the folder that training started from.
 """
@@ -38,7 +38,7 @@ def toml_list(values):
     return "[" + ", ".join(json.dumps(v) for v in values) + "]"
 
 
-def manifest(config, labels, folder, name, licence):
+def manifest(config, labels, folder, name, licence, temperatures):
     heads = config["heads"]
     lines = [
         "# What this model folder holds; the loader checks all of it.",
@@ -47,6 +47,7 @@ def manifest(config, labels, folder, name, licence):
         f"licence = {json.dumps(licence)}",
         f"window = {config['windows']['longest']}",
         f"widths = {{ arc = {heads['arc']}, relation = {heads['relation']}, role = {heads['role']}, link = {heads['link']}, pair = {heads['pair']}, context = {heads['context']} }}",
+        "temperatures = { " + ", ".join(f"{k} = {v}" for k, v in temperatures.items()) + " }",
         "", "[checksums]",
     ]
     for file in ("config.json", "model.safetensors", "tokenizer.json"):
@@ -56,7 +57,7 @@ def manifest(config, labels, folder, name, licence):
     return "\n".join(lines) + "\n"
 
 
-def export(model, config, labels, tokenizer, folder, name, licence, dtype):
+def export(model, config, labels, tokenizer, folder, name, licence, dtype, temperatures):
     """Writes the folder; the parity cases are computed on the very weights that are written."""
     os.makedirs(folder, exist_ok=True)
     weights = {k: v.detach().to(dtype).contiguous() for k, v in model.state_dict().items()}
@@ -69,7 +70,7 @@ def export(model, config, labels, tokenizer, folder, name, licence, dtype):
         json.dump(bert_config(config, *sizes), file, indent=1)
     shutil.copyfile(tokenizer, os.path.join(folder, "tokenizer.json"))
     with open(os.path.join(folder, "manifest.toml"), "w", encoding="utf-8") as file:
-        file.write(manifest(config, labels, folder, name, licence))
+        file.write(manifest(config, labels, folder, name, licence, temperatures))
     with open(os.path.join(folder, "parity.json"), "w", encoding="utf-8") as file:
         json.dump(parity_cases(model, Reader(tokenizer, labels, {})), file)
 
@@ -81,6 +82,7 @@ def main():
     parser.add_argument("--name", default="en-news")
     parser.add_argument("--licence", default="see MODEL_CARD.md")
     parser.add_argument("--config", default=os.path.join(HERE, "config.toml"))
+    parser.add_argument("--temperatures", help="what calibrate.py wrote")
     parser.add_argument("--float32", action="store_true")
     args = parser.parse_args()
     config = tomllib.load(open(args.config, "rb"))
@@ -89,8 +91,9 @@ def main():
     kept = torch.load(args.checkpoint, map_location="cpu", weights_only=True)
     model.load_state_dict(kept.get("model", kept))
     model.eval()
+    temperatures = json.load(open(args.temperatures)) if args.temperatures else dict(tags=1.0, links=1.0, pairs=1.0)
     dtype = torch.float32 if args.float32 else torch.bfloat16
-    export(model, config, labels, os.path.join(args.base, "tokenizer.json"), args.folder, args.name, args.licence, dtype)
+    export(model, config, labels, os.path.join(args.base, "tokenizer.json"), args.folder, args.name, args.licence, dtype, temperatures)
 
 
 if __name__ == "__main__":

@@ -223,68 +223,65 @@ def write(name, part, documents, out):
     print(f"{name} {part}: " + ", ".join(f"{v} {k}" for k, v in counts.items() if v), flush=True)
 
 
-def names_trees_roles(at, out):
-    for part in ("train", "dev", "test"):
-        documents = conll_documents(at("ner/conll2003", f"{part}.txt"))
-        write("conll2003", part, clusters.with_aida(documents, at("coref/aida_conll_clusters", f"{part}.jsonl")), out)
-        ewt = conllu_documents(at("ud/ewt", f"{part}.conllu"))
-        write("ewt", part, with_frames(ewt, at("srl/propbank_ewt", f"{part}.jsonl")), out)
-        gum = gum_documents(at("ud/gum"), at("coref/splits.md"), part)
-        write("gum", part, clusters.with_ontogum(gum, at("ud/gum"), at("coref/ontogum")), out)
-    articles = [worldwide_document(p) for p in sorted(glob.glob(at("ner/worldwide/train", "*.tsv")))]
+def names_trees_roles(at, out, part):
+    documents = conll_documents(at("ner/conll2003", f"{part}.txt"))
+    write("conll2003", part, clusters.with_aida(documents, at("coref/aida_conll_clusters", f"{part}.jsonl")), out)
+    ewt = conllu_documents(at("ud/ewt", f"{part}.conllu"))
+    write("ewt", part, with_frames(ewt, at("srl/propbank_ewt", f"{part}.jsonl")), out)
+    gum = gum_documents(at("ud/gum"), at("coref/splits.md"), part)
+    write("gum", part, clusters.with_ontogum(gum, at("ud/gum"), at("coref/ontogum")), out)
+    write("worldwide", part, worldwide_articles(at, part), out)
+
+
+def worldwide_articles(at, part):
+    """The set's dev part is our test; ours for watching training is held out from its training part."""
+    articles = [worldwide_document(p) for p in sorted(glob.glob(at("ner/worldwide", "dev" if part == "test" else "train", "*.tsv")))]
+    if part == "test":
+        return articles
     random.Random(0).shuffle(articles)
     held_out = CONFIG["training"]["held_out_articles"]
-    write("worldwide", "train", articles[held_out:], out)
-    write("worldwide", "dev", articles[:held_out], out)
-    articles = [worldwide_document(p) for p in sorted(glob.glob(at("ner/worldwide/dev", "*.tsv")))]
-    write("worldwide", "test", articles, out)
+    return articles[held_out:] if part == "train" else articles[:held_out]
 
 
-def relations(at, out, tieline):
-    scheme = lambda name: pairs.Scheme(TIES, name)
-    for part in ("train", "dev", "test"):
-        s = scheme("conll04")
-        write("conll04", part, pairs.conll04(at("re/conll04/data/datasets/conll04", f"conll04_{part}.json"), s), out)
-        s.report("conll04")
-        s = scheme("kbp37")
-        write("kbp37", part, pairs.kbp37(at("re/kbp37", f"{part}.txt"), s), out)
-        s.report("kbp37")
-        s = scheme("crossre")
-        write("crossre", part, pairs.crossre(sorted(glob.glob(at("re/crossre/crossre_data", f"*-{part}.json"))), s), out)
-        s.report("crossre")
-    for part, file in (("train", "dev_revised.json"), ("test", "test_revised.json")):
-        s = scheme("redocred")
-        write("redocred", part, pairs.redocred(at("re/redocred", file), s), out)
-        s.report("redocred")
-    for name, part, (records, texts) in (
-            ("knowledgenet", "train", pairs.knowledgenet(at("re/knowledgenet/train.jsonl"))),
-            ("re3d", "train", pairs.re3d(at("re/re3d"), measured=False)),
-            ("re3d", "test", pairs.re3d(at("re/re3d"), measured=True))):
-        s = scheme(name)
-        write(name, part, pairs.of_texts(records, own.cut(tieline, texts), s), out)
-        s.report(name)
+def relations(at, out, tieline, part):
+    def written(name, documents):
+        scheme = pairs.Scheme(TIES, name)
+        write(name, part, documents(scheme), out)
+        scheme.report(name)
+
+    written("conll04", lambda s: pairs.conll04(at("re/conll04/data/datasets/conll04", f"conll04_{part}.json"), s))
+    written("kbp37", lambda s: pairs.kbp37(at("re/kbp37", f"{part}.txt"), s))
+    written("crossre", lambda s: pairs.crossre(sorted(glob.glob(at("re/crossre/crossre_data", f"*-{part}.json"))), s))
+    if part != "dev":
+        file = "dev_revised.json" if part == "train" else "test_revised.json"
+        written("redocred", lambda s: pairs.redocred(at("re/redocred", file), s))
+        raw = {"re3d": pairs.re3d(at("re/re3d"), measured=part == "test")}
+        if part == "train":
+            raw["knowledgenet"] = pairs.knowledgenet(at("re/knowledgenet/train.jsonl"))
+        for name, (records, texts) in raw.items():
+            written(name, lambda s: pairs.of_texts(records, own.cut(tieline, texts), s))
 
 
-def coreference(at, out, tieline):
-    for part, file in (("train", "development"), ("dev", "validation"), ("test", "test")):
-        records, texts = clusters.gap(at("coref/gap", f"gap-{file}.tsv"))
-        write("gap", part, clusters.of_gap(records, own.cut(tieline, texts)), out)
+def coreference(at, out, tieline, part):
+    file = {"train": "development", "dev": "validation", "test": "test"}[part]
+    records, texts = clusters.gap(at("coref/gap", f"gap-{file}.tsv"))
+    write("gap", part, clusters.of_gap(records, own.cut(tieline, texts)), out)
 
 
-def our_own(out, tieline):
+def our_own(out, tieline, part):
     countries = {row["name"] for row in tomllib.load(open(os.path.join(corpus.KNOWLEDGE, "countries.toml"), "rb"))["country"]}
-    for part in ("train", "dev", "test"):
-        records = corpus.records([os.path.join(HERE, "corpus", part)])
-        copies = CONFIG["training"]["swapped_copies"] if part == "train" else 0
-        write("own", part, own.corpus(records, tieline, TIES, copies, countries), out)
+    records = corpus.records([os.path.join(HERE, "corpus", part)])
+    copies = CONFIG["training"]["swapped_copies"] if part == "train" else 0
+    write("own", part, own.corpus(records, tieline, TIES, copies, countries), out)
 
 
-def main(data, out, tieline):
+def main(data, out, tieline, parts=("train", "dev", "test")):
     at = lambda *parts: os.path.join(data, *parts)
-    names_trees_roles(at, out)
-    relations(at, out, tieline)
-    coreference(at, out, tieline)
-    our_own(out, tieline)
+    for part in parts:
+        names_trees_roles(at, out, part)
+        relations(at, out, tieline, part)
+        coreference(at, out, tieline, part)
+        our_own(out, tieline, part)
 
 
 if __name__ == "__main__":

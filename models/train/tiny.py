@@ -48,7 +48,8 @@ def main(folder):
         for parameter in model.parameters():
             torch.nn.init.normal_(parameter, std=0.3)
         model.eval()
-        export(model, CONFIG, LABELS, file.name, folder, "tiny", "MIT OR Apache-2.0", torch.float32)
+        export(model, CONFIG, LABELS, file.name, folder, "tiny", "MIT OR Apache-2.0", torch.float32,
+               dict(tags=1.0, links=1.0, pairs=1.0))
 
 
 if __name__ == "__main__":

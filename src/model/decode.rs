@@ -21,7 +21,8 @@ impl Model {
         asker: &impl Asker,
         scores: &mut Scores,
     ) -> Result<()> {
-        let tags = matrix(&self.heads.tags.forward(vectors))?;
+        let tags = self.heads.tags.forward(vectors) / f64::from(self.temperatures.tags);
+        let tags = matrix(&tags)?;
         let upos = matrix(&self.heads.upos.forward(vectors))?;
         let predicates = matrix(
             &self

@@ -96,13 +96,15 @@ struct Remembered {
 /// The mentions of a document so far.
 #[derive(Debug)]
 pub(crate) struct Linker {
+    temperature: f32,
     tables: Vec<Vec<f32>>,
     before: std::collections::VecDeque<Remembered>,
 }
 
 impl Linker {
-    pub(crate) fn new(head: &LinkHead) -> Result<Self> {
+    pub(crate) fn new(head: &LinkHead, temperature: f32) -> Result<Self> {
         Ok(Self {
+            temperature,
             tables: head.plain_tables()?,
             before: std::collections::VecDeque::new(),
         })
@@ -146,7 +148,8 @@ impl Linker {
                 candidates: Vec::new(),
             };
         }
-        let scores = self.scores(memory, mention);
+        let mut scores = self.scores(memory, mention);
+        scores.iter_mut().for_each(|s| *s /= self.temperature);
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
         let probability = |score: f32| (score - top).exp() / sum;

@@ -26,6 +26,9 @@ pub struct Manifest {
     pub window: usize,
     /// Widths of the heads' inner layers.
     pub widths: Widths,
+    /// What the scores of each head are divided by, so that probabilities mean what they say (Guo et al. 2017).
+    #[serde(default)]
+    pub temperatures: Temperatures,
     /// SHA-256 of every file of the folder, in lower-case hexadecimal digits.
     pub checksums: BTreeMap<String, String>,
     /// What the columns of the score matrices mean.
@@ -47,6 +50,28 @@ pub struct Widths {
     pub pair: i64,
     /// Of the words around a pair of mentions.
     pub context: i64,
+}
+
+/// Temperatures of the heads' scores, fitted on text that was not trained on.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Temperatures {
+    /// Of the tags.
+    pub tags: f32,
+    /// Of the antecedents.
+    pub links: f32,
+    /// Of the ties.
+    pub pairs: f32,
+}
+
+impl Default for Temperatures {
+    fn default() -> Self {
+        Self {
+            tags: 1.0,
+            links: 1.0,
+            pairs: 1.0,
+        }
+    }
 }
 
 /// What the columns of the score matrices mean.
@@ -101,6 +126,16 @@ impl Manifest {
             &self.labels.roles,
             &self.labels.ties,
         ];
+        let Temperatures { tags, links, pairs } = self.temperatures;
+        if ![tags, links, pairs]
+            .iter()
+            .all(|t| (0.05..=20.0).contains(t))
+        {
+            return Err(Error::model(
+                path,
+                "a temperature out of 0.05..20; restore the folder",
+            ));
+        }
         if tables.iter().any(|table| table.is_empty()) || !(8..=512).contains(&self.window) {
             return Err(Error::model(
                 path,

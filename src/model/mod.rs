@@ -28,7 +28,7 @@ pub use candidate::Candidate;
 pub use encoder::{has_bfloat16, single_threaded};
 pub use folder::{ModelFolder, locate};
 pub use links::Antecedents;
-pub use manifest::{FORMAT, Labels, Manifest, OLDEST_FORMAT, Widths};
+pub use manifest::{FORMAT, Labels, Manifest, OLDEST_FORMAT, Temperatures, Widths};
 pub use matrix::Matrix;
 pub use pairs::Tie;
 pub use scores::{Argument, Frame, Scores, SentenceScores};

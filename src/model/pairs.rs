@@ -128,7 +128,13 @@ impl PairHead {
     }
 
     /// Probabilities `[pairs, ties]`.
-    pub(crate) fn probabilities(&self, vectors: &Tensor, asked: &[Asked]) -> Result<Matrix> {
-        matrix(&self.scores(vectors, asked).softmax(-1, Kind::Float))
+    pub(crate) fn probabilities(
+        &self,
+        vectors: &Tensor,
+        asked: &[Asked],
+        temperature: f32,
+    ) -> Result<Matrix> {
+        let scores = self.scores(vectors, asked) / f64::from(temperature);
+        matrix(&scores.softmax(-1, Kind::Float))
     }
 }

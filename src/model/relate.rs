@@ -84,7 +84,7 @@ impl Model {
         if asked.is_empty() {
             return Ok(());
         }
-        let probabilities: Matrix = head.probabilities(vectors, &asked)?;
+        let probabilities: Matrix = head.probabilities(vectors, &asked, self.temperatures.pairs)?;
         for (row, (sentence, source, target)) in probabilities.iter().zip(ends) {
             sentences[sentence].ties.push(Tie {
                 source,

@@ -13,7 +13,7 @@ use crate::model::encoder::{Encoder, has_bfloat16};
 use crate::model::folder::ModelFolder;
 use crate::model::heads::Heads;
 use crate::model::links::Linker;
-use crate::model::manifest::Labels;
+use crate::model::manifest::{Labels, Temperatures};
 use crate::model::passage::blocks;
 use crate::model::pieces::Vocabulary;
 use crate::model::scores::{Scores, SentenceScores};
@@ -45,6 +45,7 @@ pub struct Model {
     pub(crate) relations: Vec<Arc<str>>,
     pub(crate) upos: Vec<Arc<str>>,
     pub(crate) window: usize,
+    pub(crate) temperatures: Temperatures,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) encoder: Encoder,
     pub(crate) heads: Heads,
@@ -84,6 +85,7 @@ impl Model {
             upos: table(&labels.upos),
             labels: Arc::new(labels),
             window: folder.manifest.window,
+            temperatures: folder.manifest.temperatures,
             vocabulary: Vocabulary::load(&folder.file("tokenizer.json"))?,
             encoder,
             heads,
@@ -106,7 +108,7 @@ impl Model {
             .map(|s| s.words.clone())
             .collect();
         let mut scores = Scores::default();
-        let mut linker = Linker::new(&self.heads.links)?;
+        let mut linker = Linker::new(&self.heads.links, self.temperatures.links)?;
         for block in blocks(&sentences) {
             tch::no_grad(|| {
                 let vectors = self.vectors(document, block)?;

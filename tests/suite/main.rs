@@ -10,6 +10,9 @@ mod architecture;
 mod cases;
 #[cfg(feature = "cli")]
 mod cli;
+mod corpus;
+#[cfg(feature = "cli")]
+mod eval;
 mod properties_export;
 #[cfg(feature = "cli")]
 mod support;
