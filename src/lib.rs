@@ -22,18 +22,20 @@
 //! 1. [`text`] reads a file and cuts it into sentences and words. The text never changes: all that is found later is a
 //!    [`text::Span`] of it.
 //! 2. [`model`] runs one small BERT over windows of sentences and hands out plain scores: names, dependency trees,
-//!    semantic roles.
+//!    semantic roles, whom a pronoun or description means, how two mentions are tied.
 //! 3. [`stage`] turns scores into [`annotation`]s: `ner` finds mentions, `coref` says who is who within the document,
 //!    `relation` reads who did what to whom, whether it happened, and who says so.
 //! 4. [`graph`] folds annotations of many documents into a network; [`export`] writes it.
+//!
+//! [`evaluation`] compares annotations with gold ones.
 //!
 //! [`pipeline`] runs the first three in order, for one document or a stream of them on several threads. [`knowledge`]
 //! holds the word lists behind the stages: predicates, offices, countries, cues.
 //!
 //! # What it does not do
 //!
-//! It reads English. Ties are read within a sentence, and pronouns and descriptions ("she", "the minister") are not
-//! resolved yet. Two names in one sentence without a predicate or an office between them get no tie.
+//! It reads English. Ties are read within a sentence; pronouns and descriptions ("she", "the minister") join the entity
+//! they mean where the model is sure of it. Two names in one sentence get no tie without a word that ties them.
 //!
 //! # Untrusted input
 //!

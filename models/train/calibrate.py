@@ -1,4 +1,5 @@
-"""Fits the temperatures of the heads on the dev part of our own corpus (Guo et al. 2017) and writes them as JSON.
+"""Fits the temperatures of the heads (Guo et al. 2017) on the dev part of our own corpus and writes them as JSON: for each
+head the one with the least expected calibration error.
 
     python calibrate.py PREPARED BASE RUN/model.pt RUN/labels.json TEMPERATURES.json
 
@@ -37,14 +38,13 @@ def scores(model, documents, labels):
 
 
 def rated(cases, temperature):
-    """Negative log likelihood, and (confidence, right) of every best answer."""
-    loss, pairs = 0.0, []
+    """(confidence, right) of every best answer."""
+    pairs = []
     for raw, right in cases:
         p = (raw / temperature).softmax(-1)
-        loss -= (p * right).sum(-1).clamp(min=1e-9).log().sum().item()
         best = p.argmax(-1)
         pairs += zip(p.gather(1, best[:, None])[:, 0].tolist(), right.gather(1, best[:, None])[:, 0].tolist())
-    return loss, pairs
+    return pairs
 
 
 def calibration_error(pairs, bins=10):
@@ -66,8 +66,9 @@ def main(prepared, base, weights, labels, out):
     documents = [reader.document(json.loads(line), "own") for line in open(os.path.join(prepared, "own.dev.jsonl"), encoding="utf-8")]
     temperatures = {}
     for head, cases in scores(model, documents, labels).items():
-        best = min((t / 20 for t in range(10, 61)), key=lambda t: rated(cases, t)[0])
-        before, after = (calibration_error(rated(cases, t)[1]) for t in (1.0, best))
+        error = lambda t: calibration_error(rated(cases, t))
+        best = min((t / 20 for t in range(10, 41)), key=error)
+        before, after = error(1.0), error(best)
         temperatures[head] = best
         print(f"{head}: temperature {best}, expected calibration error {before:.4f} before, {after:.4f} after", flush=True)
     json.dump(temperatures, open(out, "w"))

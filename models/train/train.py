@@ -87,6 +87,7 @@ class Run:
         self.model = Model(config, self.labels)
         base = load_file(os.path.join(args.base, "model.safetensors"))
         self.model.bert.start_from({k.removeprefix("bert."): v for k, v in base.items()})
+        self.begun = {}
         start = args.start if number == args.stage else self.file("model", number - 1)
         if start:
             self.begin_with(start)
@@ -108,6 +109,7 @@ class Run:
         mine = self.model.state_dict()
         fits = {k: v.float() for k, v in weights.items() if k in mine and mine[k].shape == v.shape}
         self.model.load_state_dict({**mine, **fits})
+        self.begun = fits
         print(f"begins with {len(fits)} of {len(mine)} tensors from {start}", flush=True)
 
     def batches(self, epoch):
@@ -164,7 +166,13 @@ class Run:
             self.keep()
             scores = {name: evaluate(self.model, self.dev[name], self.labels, self.device) for name in self.dev}
             print(f"epoch {epoch + 1}: {json.dumps(scores)}", flush=True)
-        torch.save(self.model.state_dict(), self.finished)
+        torch.save(self.mixed(), self.finished)
+
+    def mixed(self):
+        """The weights learnt, in the mean with those that the stage began with (Wortsman et al. 2022), as `keep` says."""
+        keep = self.stage.get("keep", 1.0)
+        mix = lambda name, v: keep * v + (1 - keep) * self.begun[name].to(v.device) if name in self.begun else v
+        return {name: mix(name, v) for name, v in self.model.state_dict().items()}
 
 
 def main():

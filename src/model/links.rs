@@ -149,7 +149,9 @@ impl Linker {
             };
         }
         let mut scores = self.scores(memory, mention);
-        scores.iter_mut().for_each(|s| *s /= self.temperature);
+        for score in &mut scores {
+            *score /= self.temperature;
+        }
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
         let probability = |score: f32| (score - top).exp() / sum;

@@ -99,12 +99,13 @@ impl Asker for Reader<'_> {
         );
         let first = sentence.words.start;
         let words = &self.document.words()[sentence.words.clone()];
-        let named = |mention: &Mention| {
+        let placed = |mention: &Mention| {
             let start = words.partition_point(|word| word.end <= mention.span.start);
             let end = words.partition_point(|word| word.start < mention.span.end);
             (start..end, mention.kind, mention.form)
         };
-        let names: Vec<coref::Named> = self.tagged.mentions[before..].iter().map(named).collect();
+        let found = &self.tagged.mentions[before..];
+        let names: Vec<coref::Named> = found.iter().map(placed).collect();
         coref::candidates(&scores.tree, &names, |word| {
             self.document.word(first + word)
         })

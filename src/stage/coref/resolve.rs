@@ -44,7 +44,9 @@ pub fn resolve(
             .and_then(|a| meant(a, &entities))
             .filter(|&(entity, p)| {
                 let kind = named.entities[entity].kind;
-                p >= LEAST && fits(document.slice(span), candidate, kind, knowledge)
+                p >= LEAST
+                    && !holds(span, &named.mentions, entity)
+                    && fits(document.slice(span), candidate, kind, knowledge)
             });
         if let Some((entity, confidence)) = found {
             joined.push(Mention {
@@ -71,6 +73,17 @@ fn meant(antecedents: &Antecedents, entities: &[Option<usize>]) -> Option<(usize
     }
     sums.into_iter()
         .reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
+/// Whether a description has a name of the entity in it: "Kenya's parliament" is not Kenya.
+fn holds(span: Span, names: &[Mention], entity: usize) -> bool {
+    let first = names.partition_point(|m| m.span.end <= span.start);
+    let inside = names[first..]
+        .iter()
+        .take_while(|m| m.span.start < span.end);
+    inside
+        .into_iter()
+        .any(|m| m.entity == entity && span.contains(m.span))
 }
 
 /// Whether words can mean an entity of a kind: "she" means a person, "its" none, "the minister" holds an office.

@@ -104,7 +104,9 @@ impl Tagged {
         let text = document.slice(span);
         let nationality = knowledge.countries.by_demonym(text).is_some();
         let (kind, form) = match run.kind.as_str() {
-            "Place" if nationality && knowledge.countries.by_name(text).is_none() => {
+            "Place" | "Organization"
+                if nationality && knowledge.countries.by_name(text).is_none() =>
+            {
                 (EntityKind::Place, Form::Nationality)
             }
             "Person" => (EntityKind::Person, Form::Name),

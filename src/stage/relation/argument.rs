@@ -103,7 +103,7 @@ impl Reading<'_> {
                 "iobj" => found.target("iobj", child, EvidenceSource::Tree),
                 "obl:agent" => found.source(child, EvidenceSource::Tree),
                 relation if relation.starts_with("obl") || relation == "nmod" => {
-                    self.oblique(child, passive, found);
+                    self.oblique(verb, child, passive, found);
                 }
                 _ => {}
             }
@@ -116,10 +116,15 @@ impl Reading<'_> {
         self.relative(verb, passive, found);
     }
 
-    fn oblique(&self, child: usize, passive: bool, found: &mut Arguments) {
+    fn oblique(&self, verb: usize, child: usize, passive: bool, found: &mut Arguments) {
         match self.preposition(child) {
             Some(by) if by == "by" && passive => found.source(child, EvidenceSource::Tree),
             Some(preposition) => found.target(&preposition, child, EvidenceSource::Tree),
+            // "visit South Korea in May": a name behind the verb and without preposition is its object, whatever the tree
+            // takes it for; dates are no names.
+            None if child > verb && self.mention_at(child).is_some() => {
+                found.target("obj", child, EvidenceSource::Tree);
+            }
             None => {}
         }
     }

@@ -35,7 +35,11 @@ impl Reading<'_> {
             sentence: self.sentence.span,
             trigger: candidate.trigger,
             status: circumstances.status,
-            attribution: self.attribution(candidate.predicate),
+            attribution: if candidate.standing {
+                Vec::new()
+            } else {
+                self.attribution(candidate.predicate)
+            },
             time: circumstances.time,
             place: circumstances.place,
             via: candidate.source.via.or(candidate.target.via),

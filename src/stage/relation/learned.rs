@@ -12,13 +12,28 @@ use crate::text::Span;
 const SURE: f32 = 0.5;
 
 /// A tie that the head takes for less probable than this is dropped.
-const DOUBTFUL: f32 = 0.2;
+const DOUBTFUL: f32 = 0.0;
 
 /// A tie that is more probable than this counts as confirmed.
 const LIKELY: f32 = 0.5;
 
 /// The word that says so stands at most so many steps of the tree from both ends together.
 const FURTHEST: usize = 7;
+
+/// Ties that no two mentions have by standing beside each other: a word must say so.
+const WORDED: [&str; 8] = [
+    "born in",
+    "lives in",
+    "founded",
+    "owns",
+    "owns a stake in",
+    "studied at",
+    "married",
+    "succeeded",
+];
+
+/// Mentions with no more words between them stand beside each other.
+const BESIDE: usize = 5;
 
 /// The most probable tie from one mention to another.
 struct Learned<'l> {
@@ -57,7 +72,7 @@ impl Reading<'_> {
         let mut added = Vec::new();
         for &(a, b) in self.ties.keys().filter(|(a, b)| a < b) {
             for tie in self.best(a, b) {
-                let standing = self.is_standing(tie.label);
+                let standing = is_standing(tie.label);
                 let entity = |m: usize| self.mentions[m].entity;
                 let ends = |a, b| (entity(a).min(entity(b)), entity(a).max(entity(b)));
                 let known = found.iter().any(|r| {
@@ -68,7 +83,7 @@ impl Reading<'_> {
                     added.extend(if standing {
                         self.standing_tie(&tie)
                     } else {
-                        self.event_tie(&tie)
+                        self.event_tie(&tie, found)
                     });
                 }
             }
@@ -86,7 +101,7 @@ impl Reading<'_> {
         for (source, target, probabilities) in all {
             for (place, standing) in best.iter_mut().zip([false, true]) {
                 let own = self.tie_labels.iter().zip(probabilities.iter()).skip(1);
-                let own = own.filter(|(label, _)| self.is_standing(label) == standing);
+                let own = own.filter(|(label, _)| is_standing(label) == standing);
                 let probability: f32 = own.clone().map(|(_, p)| p).sum();
                 let label = own
                     .max_by(|x, y| x.1.total_cmp(y.1))
@@ -105,24 +120,20 @@ impl Reading<'_> {
         best.into_iter().flatten().collect()
     }
 
-    /// Whether a label of the head is a standing tie and not a class of acts.
-    fn is_standing(&self, label: &str) -> bool {
-        class(label) == Class::Other && label != "other"
-    }
-
     /// An office, bond or whereabouts; the word that says so is the office beside the source, else what stands between.
     fn standing_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
         let named = |m: usize| matches!(self.mentions[m].form, Form::Name | Form::Nationality);
         if !named(tie.source) && !named(tie.target) {
             return None;
         }
-        let noun = self.office_word(tie.source, tie.target, tie.label);
-        let trigger = noun.map_or_else(
-            || self.between(tie.source, tie.target),
-            |noun| Some(self.span(noun)),
-        )?;
-        let role = noun.filter(|&n| self.knowledge.nouns.office(&self.lemma(n)).is_some());
-        let role = role.map(|noun| self.role_of(noun));
+        let word = self.word_for(tie.source, tie.target, tie.label);
+        let beside = || {
+            let worded = WORDED.contains(&tie.label);
+            self.beside(tie.source, tie.target).filter(|_| !worded)
+        };
+        let trigger = word.map(|word| self.span(word)).or_else(beside)?;
+        let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
+        let role = noun.map(|noun| self.role_of(noun));
         let place = matches!(
             tie.label,
             "based in" | "located in" | "capital of" | "lives in" | "born in"
@@ -148,7 +159,7 @@ impl Reading<'_> {
                 event: None,
                 symmetric: matches!(tie.label, "married" | "counterpart of"),
             },
-            predicate: noun.unwrap_or_else(|| self.head_of(tie.source)),
+            predicate: word.unwrap_or_else(|| self.head_of(tie.source)),
             trigger,
             evidence: vec![EvidenceSource::Pairs],
             role,
@@ -162,38 +173,71 @@ impl Reading<'_> {
         })
     }
 
-    /// The office noun that a standing tie rests on: the nearest to the source that the word lists know under the label.
-    fn office_word(&self, source: usize, target: usize, label: &str) -> Option<usize> {
-        let fits = |&word: &usize| {
-            self.mention_at(word).is_none()
-                && self
-                    .knowledge
-                    .nouns
-                    .office(&self.lemma(word))
-                    .is_some_and(|office| office.relation == label)
-        };
+    /// The word that a standing tie rests on: the nearest that the word lists know under the label, an office ("chairman")
+    /// or a predicate ("led").
+    fn word_for(&self, source: usize, target: usize, label: &str) -> Option<usize> {
         let (s, t) = (self.head_of(source), self.head_of(target));
         (0..self.tree.len())
-            .filter(fits)
+            .filter(|&word| self.mention_at(word).is_none() && self.means(word, label))
             .map(|word| (self.steps(word, s) + self.steps(word, t), word))
             .min()
             .filter(|(steps, _)| *steps <= FURTHEST)
             .map(|(_, word)| word)
     }
 
-    /// The few words between two mentions, else the later one.
-    fn between(&self, a: usize, b: usize) -> Option<Span> {
+    fn means(&self, word: usize, label: &str) -> bool {
+        let office = self.knowledge.nouns.office(&self.lemma(word));
+        office.is_some_and(|office| office.relation == label)
+            || self.part_of_speech(word).is_some_and(|pos| {
+                let mut rows = self.knowledge.predicates.find(&self.lemma(word), pos, None);
+                rows.any(|row| row.label == label)
+            })
+    }
+
+    /// The few words between two mentions that stand beside each other, else the later mention; none where a verb or
+    /// "and" parts them.
+    fn beside(&self, a: usize, b: usize) -> Option<Span> {
         let (a, b) = (self.words_of(a), self.words_of(b));
         let (before, after) = if a.start < b.start { (a, b) } else { (b, a) };
-        match after.start.checked_sub(before.end)? {
-            0 => Some(self.range_span(after)),
-            gap if gap <= 6 => Some(self.range_span(before.end..after.start)),
-            _ => None,
+        let gap = after.start.checked_sub(before.end)?;
+        // "Lima, Peru": behind a comma the second name must end the phrase.
+        let open = gap == 1
+            && self.word(before.end) == ","
+            && after.end < self.tree.len()
+            && self.tree.upos(after.end) != "PUNCT";
+        let parts = |word: usize| {
+            let thing = self.tree.upos(word) == "NOUN" && !self.is_description(word);
+            thing || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")
+        };
+        if open || gap > BESIDE || (before.end..after.start).any(parts) {
+            return None;
         }
+        Some(self.range_span(if gap == 0 {
+            after
+        } else {
+            before.end..after.start
+        }))
+    }
+
+    /// A noun that says what somebody or something is: an office, a kind of place.
+    fn is_description(&self, noun: usize) -> bool {
+        let (nouns, lemma) = (&self.knowledge.nouns, self.lemma(noun));
+        nouns.office(&lemma).is_some() || nouns.settlement(&lemma)
+    }
+
+    /// The representative noun that a mention belongs to and that acts for it: "parliament" of "Ecuador's parliament".
+    fn representative_of(&self, mention: usize) -> Option<Span> {
+        let head = self.head_of(mention);
+        let noun = self.tree.head(head)?;
+        let belongs = matches!(self.tree.relation(head), "amod" | "compound" | "nmod:poss");
+        let acts = self.mention_at(noun).is_none()
+            && self.knowledge.nouns.representative(&self.lemma(noun));
+        (belongs && acts).then(|| self.span(noun))
     }
 
     /// An act of some class: the nearest word that the lexicon lists under that class names it.
-    fn event_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
+    /// A word whose parties the rules read already names no other's act.
+    fn event_tie(&self, tie: &Learned<'_>, found: &[Relation]) -> Option<Candidate> {
         let wanted = class(tie.label);
         let (s, t) = (self.head_of(tie.source), self.head_of(tie.target));
         let nearest = (0..self.tree.len())
@@ -204,14 +248,17 @@ impl Reading<'_> {
             })
             .min_by_key(|(steps, word, _)| (*steps, *word));
         let (_, word, predicate) = nearest.filter(|(steps, ..)| *steps <= FURTHEST)?;
+        if found.iter().any(|r| r.trigger.contains(self.span(word))) {
+            return None;
+        }
         Some(Candidate {
             source: Actor {
                 mention: tie.source,
-                via: None,
+                via: self.representative_of(tie.source),
             },
             target: Actor {
                 mention: tie.target,
-                via: None,
+                via: self.representative_of(tie.target),
             },
             sense: Sense::listed(predicate),
             predicate: word,
@@ -247,4 +294,9 @@ impl Reading<'_> {
             .find_map(|(i, w)| Some((i, down.iter().position(|d| d == w)?)));
         met.map_or(usize::MAX / 4, |(i, j)| i + j)
     }
+}
+
+/// Whether a label of the head is a standing tie and not a class of acts.
+fn is_standing(label: &str) -> bool {
+    class(label) == Class::Other && label != "other"
 }

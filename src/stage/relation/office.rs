@@ -50,7 +50,7 @@ impl Reading<'_> {
         let label = match office.relation.as_str() {
             _ if counterpart => "represents",
             _ if citizen => "citizen of",
-            "leads" if deputy => "works for",
+            "leads" | "minister of" if deputy => "official of",
             relation => relation,
         };
         let sense = Sense {

@@ -53,8 +53,9 @@ fn ties<'s>(
     scores: &'s SentenceScores,
     own: &[Option<usize>],
 ) -> BTreeMap<(usize, usize), &'s [f32]> {
-    let scored = scores.ties.iter();
-    scored
+    scores
+        .ties
+        .iter()
         .filter_map(|tie| {
             let mention = |candidate: usize| own.get(candidate).copied().flatten();
             Some((

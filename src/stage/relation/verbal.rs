@@ -84,7 +84,10 @@ impl Reading<'_> {
             for actor in self.actors(word) {
                 let known = side.iter().position(|(k, _)| k.mention == actor.mention);
                 match known {
-                    Some(place) => side[place].1 = either(&side[place].1, evidence),
+                    Some(place) => {
+                        side[place].1 = either(&side[place].1, evidence);
+                        side[place].0.via = side[place].0.via.or(actor.via);
+                    }
                     None if side.len() < MOST_ACTORS => side.push((actor, evidence.clone())),
                     None => {}
                 }
