@@ -50,9 +50,10 @@ impl Asker for Given<'_> {
 }
 
 /// The probabilities that raw scores stand for.
-fn softmax(scores: &[f32]) -> Vec<f32> {
-    let sum: f32 = scores.iter().map(|s| s.exp()).sum();
-    scores.iter().map(|s| s.exp() / sum).collect()
+fn softmax(scores: &[f32], temperature: f32) -> Vec<f32> {
+    let powers = scores.iter().map(|s| (s / temperature).exp());
+    let sum: f32 = powers.clone().sum();
+    powers.map(|p| p / sum).collect()
 }
 
 /// Ties and links go the way that a pipeline's do, through probabilities.
@@ -66,14 +67,21 @@ fn check_relations(model: &Model, case: &Case, document: &Document) {
             let same = |(i, j, _): &&(usize, usize, Vec<f32>)| (*i, *j) == (tie.source, tie.target);
             let (_, _, raw) = expected.iter().find(same).expect("a pair of the case");
             asked += 1;
-            for (a, b) in tie.probabilities.iter().zip(softmax(raw)) {
+            for (a, b) in tie
+                .probabilities
+                .iter()
+                .zip(softmax(raw, model.temperatures.pairs))
+            {
                 close("ties", *a, b);
             }
         }
         assert!(asked > 0, "no pair was asked");
     }
     for (mention, raw) in &case.links {
-        let (found, expected) = (&scores.antecedents[*mention], softmax(raw));
+        let (found, expected) = (
+            &scores.antecedents[*mention],
+            softmax(raw, model.temperatures.links),
+        );
         close("fresh", found.fresh, expected[0]);
         for &(before, p) in &found.candidates {
             close("links", p, expected[1 + before]);
