@@ -152,7 +152,12 @@ fn wrong_format(found: u32) -> String {
     } else {
         "get a newer model"
     };
-    format!("format {found}, but this tieline reads formats {OLDEST_FORMAT} to {FORMAT}; {remedy}")
+    let known = if OLDEST_FORMAT == FORMAT {
+        format!("format {FORMAT}")
+    } else {
+        format!("formats {OLDEST_FORMAT} to {FORMAT}")
+    };
+    format!("format {found}, but this tieline reads {known}; {remedy}")
 }
 
 #[cfg(test)]

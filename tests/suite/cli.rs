@@ -387,15 +387,18 @@ mod model {
 
     #[test]
     fn a_model_of_another_format_says_so() {
-        let bed = two_articles().model("m");
-        damage(&bed.path("m"), "manifest.toml", |bytes| {
-            let text = String::from_utf8(bytes).unwrap();
-            text.replace("format = 1\n", "format = 999\n").into_bytes()
-        });
-        bed.run_bare("annotate a.txt --model m")
-            .exits(2)
-            .tells("format")
-            .tells("999");
+        for (other, remedy) in [(1, "newer model"), (999, "newer tieline")] {
+            let bed = two_articles().model("m");
+            damage(&bed.path("m"), "manifest.toml", |bytes| {
+                let text = String::from_utf8(bytes).unwrap();
+                let format = format!("format = {other}\n");
+                text.replace("format = 2\n", &format).into_bytes()
+            });
+            bed.run_bare("annotate a.txt --model m")
+                .exits(2)
+                .tells(&format!("format {other}, but this tieline reads format 2"))
+                .tells(remedy);
+        }
     }
 
     #[test]
