@@ -1,7 +1,7 @@
 //! What the `pairs` head says of two mentions: it confirms ties that were read from roles and tree, and adds such as
 //! the rules miss where it is sure and a word of the sentence says so.
 
-use crate::annotation::{Class, EvidenceSource, Form, Relation};
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Relation};
 use crate::knowledge::Predicate;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense, class};
@@ -99,11 +99,13 @@ impl Reading<'_> {
             .filter_map(|&(s, t)| Some((s, t, self.ties.get(&(s, t))?)));
         let mut best: [Option<Learned<'_>>; 2] = [None, None];
         for (source, target, probabilities) in all {
+            let kinds = (self.mentions[source].kind, self.mentions[target].kind);
             for (place, standing) in best.iter_mut().zip([false, true]) {
                 let own = self.tie_labels.iter().zip(probabilities.iter()).skip(1);
                 let own = own.filter(|(label, _)| is_standing(label) == standing);
                 let probability: f32 = own.clone().map(|(_, p)| p).sum();
                 let label = own
+                    .filter(|(label, _)| suits(label, kinds))
                     .max_by(|x, y| x.1.total_cmp(y.1))
                     .map(|(label, _)| label);
                 let better = place.as_ref().is_none_or(|p| p.probability < probability);
@@ -293,6 +295,23 @@ impl Reading<'_> {
             .enumerate()
             .find_map(|(i, w)| Some((i, down.iter().position(|d| d == w)?)));
         met.map_or(usize::MAX / 4, |(i, j)| i + j)
+    }
+}
+
+/// Whether a standing tie may hold between such a source and such a target; acts may between any.
+fn suits(label: &str, (source, target): (EntityKind, EntityKind)) -> bool {
+    use EntityKind::{Organization, Person, Place};
+    match label {
+        "citizen of" | "lives in" | "born in" => source == Person && target == Place,
+        "works for" | "spokesperson of" => source == Person,
+        "leads" | "official of" | "minister of" | "candidate of" => {
+            source == Person && target != Person
+        }
+        "family" | "married" | "counterpart of" => source == Person && target == Person,
+        "based in" => source == Organization && target == Place,
+        "located in" | "capital of" => source == Place && target == Place,
+        "part of" | "subsidiary of" => source != Person && target != Person,
+        _ => true,
     }
 }
 
