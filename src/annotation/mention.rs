@@ -18,6 +18,13 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// The kind that a word of a file names; `None` for any other word.
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::Person, Self::Organization, Self::Place]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
+
     /// The word that files use: `person`, `organization`, `place`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -61,12 +61,7 @@ impl Asker for Asked<'_> {
         inside
             .map(|GivenMention(first, end, kind, form, _)| Candidate {
                 words: *first..*end,
-                kind: match kind.as_str() {
-                    "person" => Some(EntityKind::Person),
-                    "organization" => Some(EntityKind::Organization),
-                    "place" => Some(EntityKind::Place),
-                    _ => None,
-                },
+                kind: EntityKind::named(kind),
                 form: *form,
             })
             .collect()

@@ -37,12 +37,7 @@ impl Asker for Given<'_> {
         given
             .map(|(first, end, kind, form)| Candidate {
                 words: *first..*end,
-                kind: match kind.as_str() {
-                    "person" => Some(EntityKind::Person),
-                    "organization" => Some(EntityKind::Organization),
-                    "place" => Some(EntityKind::Place),
-                    _ => None,
-                },
+                kind: EntityKind::named(kind),
                 form: *form,
             })
             .collect()
