@@ -11,9 +11,6 @@ use crate::text::Span;
 /// A tie that the rules miss is added from this probability on.
 const SURE: f32 = 0.5;
 
-/// A tie that the head takes for less probable than this is dropped.
-const DOUBTFUL: f32 = 0.0;
-
 /// A tie that is more probable than this counts as confirmed.
 const LIKELY: f32 = 0.5;
 
@@ -45,7 +42,7 @@ struct Learned<'l> {
 
 impl Reading<'_> {
     /// How probable any tie between two mentions is, whichever way round; `None` where the head was not asked.
-    pub(crate) fn tied(&self, a: usize, b: usize) -> Option<f32> {
+    fn tied(&self, a: usize, b: usize) -> Option<f32> {
         let one = |s, t| self.ties.get(&(s, t)).map(|p| 1.0 - p[0]);
         match (one(a, b), one(b, a)) {
             (Some(x), Some(y)) => Some(x.max(y)),
@@ -53,18 +50,14 @@ impl Reading<'_> {
         }
     }
 
-    /// Lets the head confirm or reject what the rules found.
-    pub(crate) fn weighed(&self, mut found: Vec<Relation>) -> Vec<Relation> {
-        found.retain_mut(|relation| {
-            let Some(probability) = self.tied(relation.source, relation.target) else {
-                return true;
-            };
-            if probability >= LIKELY {
+    /// Notes on the relations that the rules found where the head agrees. It drops none: on dev text that only cost recall.
+    pub(crate) fn confirm(&self, found: &mut [Relation]) {
+        for relation in found {
+            let probability = self.tied(relation.source, relation.target);
+            if probability.is_some_and(|p| p >= LIKELY) {
                 relation.evidence.push(EvidenceSource::Pairs);
             }
-            probability >= DOUBTFUL
-        });
-        found
+        }
     }
 
     /// The ties that the head is sure of and `found` lacks.

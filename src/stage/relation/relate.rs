@@ -101,7 +101,8 @@ impl Reading<'_> {
                 .collect();
             found.extend(self.relations_of(standing, None));
         }
-        let mut found = self.weighed(once(found, self.mentions));
+        let mut found = once(found, self.mentions);
+        self.confirm(&mut found);
         let learned = self.learned(&found);
         found.extend(self.relations_of(learned, None));
         once(found, self.mentions)
