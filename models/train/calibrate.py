@@ -13,7 +13,7 @@ import tomllib
 
 import torch
 
-from data import Batch, Labels, Reader, windows
+from data import Batch, Labels, Reader, together, windows
 from model import Model
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -24,8 +24,8 @@ def scores(model, documents, labels):
     """For each head the raw scores of all decisions and which answers are right, padded with -1e4."""
     found = {"tags": [], "links": [], "pairs": []}
     for document in documents:
-        for window in windows(document, 256):
-            batch = Batch([window], len(labels["tags"]), len(labels["ties"]))
+        for group in together(windows(document, 256), 4096):
+            batch = Batch([group], len(labels["tags"]), len(labels["ties"]))
             w = model.words(batch)
             known = batch.tags.any(-1)
             found["tags"].append((model.tags(w)[known], batch.tags[known]))

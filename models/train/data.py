@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
-from mentions import FORMS, link_features, may_refer, pair_features
+from mentions import FORMS, REACH, link_features, may_refer, pair_features
 from shapes import SPECIAL, shape
 
 IGNORE = -100
@@ -110,7 +110,7 @@ class Reader:
         n, index = len(firsts), self.index
         predicates, frames = [IGNORE] * n, []
         if "frames" in s:
-            predicates = [0] * n
+            predicates = [IGNORE if s.get("open") else 0] * n
             for predicate, roles in s["frames"]:
                 predicates[predicate] = 1
                 numbers = {int(w): index["roles"][r] for w, r in roles.items() if r in index["roles"]}
@@ -135,7 +135,7 @@ class Reader:
 
 
 def windows(sentences, longest, dice=None, shortest=64):
-    """Packs whole sentences; with dice, at a random length for each window. An over-long sentence is left out."""
+    """Packs whole sentences; with dice, at a length drawn for the document. An over-long sentence is left out."""
     out, window, used = [], [], 1
     limit = dice.randint(shortest, longest) if dice else longest
     for sentence in sentences:
@@ -145,7 +145,6 @@ def windows(sentences, longest, dice=None, shortest=64):
         if window and used + size > limit:
             out.append(window)
             window, used = [], 1
-            limit = dice.randint(shortest, longest) if dice else longest
         window.append(sentence)
         used += size
     return out + [window] if window else out
@@ -155,16 +154,34 @@ def window_size(window):
     return 1 + sum(len(s.ids) + 1 for s in window)
 
 
-def batches(all_windows, size, dice=None):
-    """Windows of like length together, at most `size` sub-tokens with padding."""
+def together(made, size):
+    """Windows of one document in groups that are learnt in one batch, where mentions look back over the edges of windows."""
+    if not any(s.links for window in made for s in window):
+        return [[window] for window in made]
+    groups, used = [], 0
+    for window in made:
+        if not groups or used + window_size(window) > size:
+            groups.append([])
+            used = 0
+        groups[-1].append(window)
+        used += window_size(window)
+    return groups
+
+
+def group_width(group):
+    return max(map(window_size, group))
+
+
+def batches(groups, size, dice=None):
+    """Groups of like width together, at most `size` sub-tokens with padding unless one group alone is larger."""
     noise = (lambda: dice.random() * 24) if dice else (lambda: 0)
     out, batch, widest = [], [], 0
-    for window in sorted(all_windows, key=lambda w: window_size(w) + noise()):
-        wide = max(widest, window_size(window))
-        if batch and wide * (len(batch) + 1) > size:
+    for group in sorted(groups, key=lambda g: group_width(g) + noise()):
+        wide = max(widest, group_width(group))
+        if batch and wide * (sum(map(len, batch)) + len(group)) > size:
             out.append(batch)
-            batch, wide = [], window_size(window)
-        batch.append(window)
+            batch, wide = [], group_width(group)
+        batch.append(group)
         widest = wide
     return out + [batch] if batch else out
 
@@ -172,7 +189,8 @@ def batches(all_windows, size, dice=None):
 class Batch:
     """Tensors of a batch. `places` lays words out by sentence; row 0 of a sentence is its root, the special token before it."""
 
-    def __init__(self, batch, tag_count, tie_count, start=101, end=102):
+    def __init__(self, groups, tag_count, tie_count, start=101, end=102):
+        batch = [window for group in groups for window in group]
         width = max(map(window_size, batch))
         sentences = [s for window in batch for s in window]
         longest = max(len(s.firsts) for s in sentences) + 1
@@ -197,7 +215,7 @@ class Batch:
             self.mask[w, : len(ids)] = True
         self._targets(sentences, longest, tag_count)
         self._ties(sentences, tie_count)
-        self._links(batch)
+        self._links(groups)
 
     def _ties(self, sentences, tie_count):
         """Pairs of mentions of a sentence: where their words are, their features, the labels that they may have."""
@@ -219,22 +237,22 @@ class Batch:
             self.ties[pair, allowed[pair]] = True
             self.tie_known[pair, known[pair]] = True
 
-    def _links(self, batch):
-        """Mentions of windows, and for each that may refer its candidates before it, the right ones marked."""
+    def _links(self, groups):
+        """Mentions of groups, and for each that may refer its candidates before it, the right ones marked."""
         mentions, links, row = [], [], 0
-        for window in batch:
-            known = []
-            for number, s in enumerate(window):
+        for group in groups:
+            known, number = [], 0
+            for s in (s for window in group for s in window):
                 for m in s.mentions if s.links else ():
                     known.append((row, m, (number, len(known), m[2], m[3], m[5])))
-                row += 1
+                row, number = row + 1, number + 1
             first = len(mentions)
             mentions += [(r, m[0] + 1, m[1], m[3]) for r, m, _ in known]
             for j, (_, m, seen) in enumerate(known):
                 if j and may_refer(seen):
                     links.append([
                         (first + i, first + j, link_features(other[2], seen), m[4] is not None and other[1][4] == m[4])
-                        for i, other in enumerate(known[max(0, j - 60) : j], max(0, j - 60))])
+                        for i, other in enumerate(known[max(0, j - REACH) : j], max(0, j - REACH))])
         self._link_tensors(mentions, links)
 
     def _link_tensors(self, mentions, links):
@@ -283,17 +301,19 @@ class Batch:
         return self
 
 
-def teaches(window):
+def teaches(group):
     """Whether any head has a target in it."""
-    own = any(s.tags or s.frames or s.pairs or s.upos[0] != IGNORE for s in window)
-    return own or sum(len(s.mentions) for s in window if s.links) > 1
+    sentences = [s for window in group for s in window]
+    own = any(s.tags or s.frames or s.pairs or s.upos[0] != IGNORE for s in sentences)
+    return own or sum(len(s.mentions) for s in sentences if s.links) > 1
 
 
-def epoch_windows(documents, share, cut, dice):
+def epoch_groups(documents, share, config, dice):
     """A share of a set's windows in random order; a share of 2 is the whole set twice, cut differently each time."""
+    cut, size = config["windows"], config["training"]["batch"]
     out = []
     while share > 0:
-        made = [w for d in documents for w in windows(d, cut["longest"], dice, cut["shortest"]) if teaches(w)]
+        made = [g for d in documents for g in together(windows(d, cut["longest"], dice, cut["shortest"]), size) if teaches(g)]
         dice.shuffle(made)
         out += made[: round(len(made) * min(1, share))]
         share -= 1
@@ -306,7 +326,7 @@ def epoch_batches(sets, share, config, number):
     out = []
     for name, documents in sets.items():
         shares = share[name]
-        made = epoch_windows(documents, shares[min(number, len(shares) - 1)], config["windows"], dice)
+        made = epoch_groups(documents, shares[min(number, len(shares) - 1)], config, dice)
         out += batches(made, config["training"]["batch"], dice)
     dice.shuffle(out)
     return out

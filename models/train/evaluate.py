@@ -2,7 +2,7 @@
 
 import torch
 
-from data import IGNORE, Batch, batches, windows
+from data import IGNORE, Batch, batches, together, windows
 from tags import f1, mentions
 
 
@@ -22,7 +22,7 @@ def evaluate(model, documents, labels, device="cpu", longest=256):
     cells = dict.fromkeys("words heads labelled upos r_right r_found r_gold p_right p_found p_gold t_right t_found t_gold c_right c_found c_gold".split(), 0)
     pairs = []
     plain = [r.split(":")[0] for r in labels["relations"]]
-    for group in batches([w for d in documents for w in windows(d, longest)], 4096):
+    for group in batches([g for d in documents for g in together(windows(d, longest), 4096)], 4096):
         batch = Batch(group, len(labels["tags"]), len(labels["ties"])).to(device)
         w = model.words(batch)
         if batch.tags.any():

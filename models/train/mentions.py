@@ -21,18 +21,32 @@ GAPS = (1, 2, 3, 4, 6, 9)            # sentences between
 STEPS = (2, 3, 4, 6, 9, 17)          # mentions from one to the other
 BETWEEN = (1, 2, 3, 5, 9, 17)        # words between the mentions of a pair
 
-LINK_TABLES = {"forms": 16, "gap": 7, "steps": 7, "same": 4, "kinds": 16, "pronouns": 36}
+REACH = 60                           # a mention looks back at so many others
+
+LINK_TABLES = {"forms": 16, "gap": 7, "steps": 7, "same": 6, "kinds": 16, "pronouns": 36}
 PAIR_TABLES = {"kinds": 16, "forms": 16, "order": 14}
 
 
+SMALL = ("of", "the", "and", "for", "on", "in", "de", "la")
+
+
+def initials(words):
+    """First letters of a name's words in lower case, the small ones left out."""
+    return "".join(w[0] for w in words if w not in SMALL)
+
+
 def same(a, b):
-    """How the words of two mentions agree: 0 not at all, 1 the same, 2 the last word, 3 another word of the later one."""
+    """How the words of two mentions agree: 0 not at all, 1 the same, 2 the last word and all others of the later one, 3 the last
+    word, 4 one is the other's initials, 5 another long word of the later one."""
     a, b = [[w.lower() for w in words] for words in (a, b)]
     if a == b:
         return 1
     if a[-1] == b[-1]:
-        return 2
-    return 3 if any(w in a for w in b if len(w) > 3) else 0
+        return 2 if set(b) <= set(a) else 3
+    for short, long in ((a, b), (b, a)):
+        if len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == initials(long):
+            return 4
+    return 5 if any(w in a for w in b if len(w) > 3) else 0
 
 
 def pronoun_class(words):

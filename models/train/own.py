@@ -13,11 +13,17 @@ TAGS = {"person": "Person", "organization": "Organization", "place": "Place"}
 FEMALE, MALE = {"she", "her", "hers", "herself"}, {"he", "him", "his", "himself"}
 
 
+def scored(tieline, documents, model=None):
+    """What `tieline score-words` says of documents, in their order."""
+    command = [tieline, "score-words"] + (["--model", model] if model else [])
+    given = "\n".join(json.dumps(d, ensure_ascii=False) for d in documents)
+    out = subprocess.run(command, input=given.encode(), stdout=subprocess.PIPE, check=True).stdout
+    return [json.loads(line) for line in out.decode().splitlines()]
+
+
 def cut(tieline, texts):
     """How the program cuts texts {"id", "text"} into sentences and words, and their trees, by id."""
-    given = "\n".join(json.dumps(t, ensure_ascii=False) for t in texts)
-    out = subprocess.run([tieline, "score-words"], input=given.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return {record["id"]: record for record in map(json.loads, out.decode().splitlines())}
+    return {record["id"]: record for record in scored(tieline, texts)}
 
 
 def tagged(sentence, names):

@@ -9,7 +9,10 @@ DOCUMENTS = [
         ["Defence", "Minister", "Amina", "Okafor", "met", "in", "Geneva", "with", "Lars", "-", "Erik", "Solheim", "."],
         ["She", "did", "n't", "call", "the", "E.U.", "envoy", ",", "officials", "told", "AFP", "."],
     ],
-    [["Šefčovič", "paid", "€", "5m", "to", "Noordkaap", "Shipping", "in", "2024", "."]],
+    [
+        ["Šefčovič", "paid", "€", "5m", "to", "Noordkaap", "Shipping", "in", "2024", "."],
+        ["Noordkaap", "Shipping", "(", "N.S.", ")", "thanked", "Maroš", "Šefčovič", "and", "the", "Shipping", "Board", "of", "Noordkaap", "."],
+    ],
 ]
 
 # [first, end, kind, form] of the mentions of every sentence.
@@ -18,7 +21,10 @@ MENTIONS = [
         [[2, 4, "person", "name"], [6, 7, "place", "name"], [8, 12, "person", "name"]],
         [[0, 1, "person", "pronoun"], [4, 7, "unknown", "nominal"], [5, 6, "organization", "name"], [10, 11, "organization", "name"]],
     ],
-    [[[0, 1, "person", "name"], [4, 6, "organization", "name"]]],
+    [
+        [[0, 1, "person", "name"], [5, 7, "organization", "name"]],
+        [[0, 2, "organization", "name"], [3, 4, "organization", "name"], [6, 8, "person", "name"], [10, 12, "organization", "name"], [13, 14, "place", "name"]],
+    ],
 ]
 
 
@@ -73,7 +79,7 @@ def parity_cases(model, reader):
         for s, own in zip(sentences, mentions):
             s.links = True
             s.pairs = [(i, j, [0]) for i in range(len(own)) for j in range(len(own)) if i != j]
-        batch = Batch([sentences], len(reader.labels["tags"]), len(reader.labels["ties"]))
+        batch = Batch([[sentences]], len(reader.labels["tags"]), len(reader.labels["ties"]))
         w = model.words(batch)
         scores = [sentence_scores(model, w[row], len(words)) for row, words in enumerate(document)]
         cases.append({"sentences": document, "mentions": mentions, "scores": scores, "ties": tie_scores(model, batch, w), "links": link_scores(model, batch, w)})

@@ -16,20 +16,13 @@ import tempfile
 import tomllib
 from collections import Counter
 
+from own import scored
 from pairs import expanded
 from tags import f1, mentions
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = ("Person", "Organization", "Place")
 SETS = ["conll2003.test", "worldwide.test", "ewt.test", "gum.test", "conll2003.dev", "worldwide.dev", "ewt.dev", "gum.dev"]
-
-
-def predictions(tieline, model, documents):
-    """What `tieline score-words` says of prepared documents."""
-    command = [tieline, "score-words"] + (["--model", model] if model else [])
-    given = "\n".join(json.dumps(d, ensure_ascii=False) for d in documents)
-    out = subprocess.run(command, input=given.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(line) for line in out.decode("utf-8").splitlines()]
 
 
 class Tally:
@@ -79,7 +72,7 @@ def words_rows(tieline, model, documents_of):
     """Names, trees and roles on gold words."""
     for name, documents in documents_of:
         tally = Tally()
-        for gold, predicted in zip(documents, predictions(tieline, model, documents), strict=True):
+        for gold, predicted in zip(documents, scored(tieline, documents, model), strict=True):
             full = [s for s in gold["sentences"] if s["words"]]
             for g, p in zip(full, predicted["sentences"], strict=True):
                 if "tags" in g:
@@ -108,16 +101,16 @@ CONLL04_ENDS = {
 def conll04_found(documents, tieline, model, labels):
     """For every sentence {(first, end, kind, first, end, kind, type): probability}."""
     kinds = {"Person": "person", "Organization": "organization", "Place": "place"}
-    named = predictions(tieline, model, [{k: d[k] for k in ("id",)} | {"sentences": [{"words": s["words"]} for s in d["sentences"]]} for d in documents])
+    named = scored(tieline, [{k: d[k] for k in ("id",)} | {"sentences": [{"words": s["words"]} for s in d["sentences"]]} for d in documents], model)
     asked = []
     for document, predicted in zip(documents, named):
         sentence = predicted["sentences"][0]
         own = sorted((*span, kinds[k]) for a, b, k in mentions(sentence["tags"]) if k in kinds for span in parted(document["sentences"][0]["words"], a, b, k))
         asked.append({"id": document["id"], "sentences": [{"words": document["sentences"][0]["words"], "mentions": [[a, b, k, "name", None] for a, b, k in own]}]})
     columns = conll04_columns(labels)
-    for document, scored in zip(asked, predictions(tieline, model, asked)):
+    for document, given in zip(asked, scored(tieline, asked, model)):
         own, found = document["sentences"][0]["mentions"], {}
-        for i, j, probabilities in scored["sentences"][0].get("ties", []):
+        for i, j, probabilities in given["sentences"][0].get("ties", []):
             kind = CONLL04_ENDS.get((own[i][2], own[j][2]))
             if kind:
                 found[(*own[i][:3], *own[j][:3], kind)] = sum(probabilities[c] for c in columns[kind])
@@ -227,7 +220,7 @@ def ontogum_row(tieline, model, documents):
     documents = [gold_mentions(d) for d in documents if d.get("links")]
     flat = lambda d: [m[4] for s in d["sentences"] for m in s["mentions"]]
     gold = [as_record(d, flat(d)) for d in documents]
-    found = predictions(tieline, model, documents)
+    found = scored(tieline, documents, model)
     predicted = [as_record(d, best_antecedents(p.get("antecedents", []))) for d, p in zip(documents, found)]
     report = evaluated(tieline, gold, predicted)
     rows = {r["name"]: round(100 * r["f1"], 2) for r in report["rows"]}

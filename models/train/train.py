@@ -39,6 +39,13 @@ def arguments():
     return parser.parse_args()
 
 
+def read_config(path):
+    """The configuration of a file; one that is `like` another says only what differs."""
+    config = tomllib.load(open(path, "rb"))
+    like = config.pop("like", None)
+    return (read_config(os.path.join(os.path.dirname(path), like)) if like else {}) | config
+
+
 def read_sets(args, config):
     """Label tables, and the training and dev documents as numbers."""
     names = list(dict.fromkeys(name for stage in config["stage"] for name in stage["share"]))
@@ -177,7 +184,7 @@ class Run:
 
 def main():
     args = arguments()
-    config = tomllib.load(open(args.config, "rb"))
+    config = read_config(args.config)
     os.makedirs(args.out, exist_ok=True)
     sets = read_sets(args, config)
     json.dump(sets[0], open(os.path.join(args.out, "labels.json"), "w"), indent=1)

@@ -29,6 +29,9 @@ pub(crate) enum Command {
     /// Write what was found in each article: JSON Lines, one line an article
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArgs),
+    /// Show articles with their ties and the proof of each, to read in a terminal
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Score annotations against gold ones: a table, or JSON
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(EvalArgs),
@@ -82,6 +85,45 @@ pub(crate) struct EvalArgs {
     #[arg(long)]
     pub(crate) json: bool,
 
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// Arguments of `tieline explain`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
+
+    /// When to color
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+/// When `tieline explain` colors what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, clap::ValueEnum)]
+pub(crate) enum Color {
+    /// Where a terminal shows it, unless NO_COLOR is set
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Nowhere
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
+/// How articles are worked on.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
     /// Model folder [default: models/en-news, where the program or its data is installed]
     #[arg(long, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,
@@ -112,17 +154,8 @@ pub(crate) struct CommonArgs {
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
-    /// Model folder [default: models/en-news, where the program or its data is installed]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) model: Option<PathBuf>,
-
-    /// How many articles to work on at once [default: one a processor core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
-
-    /// Leave out ties that are less certain, between 0 and 1
-    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
-    pub(crate) min_confidence: f32,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
 
     /// Date of publication of articles that tell none; "on Tuesday" is counted from it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::parse)]
@@ -148,6 +181,7 @@ const EXAMPLES: &str = "\
 Examples:
   tieline extract articles -o network.graphml
   tieline annotate articles -o annotations.jsonl
+  tieline explain articles/monday.txt
 
 `tieline help extract` tells more.";
 
@@ -155,6 +189,7 @@ const PROGRAM_HELP: &str = "\
 Examples:
   tieline extract articles -o network.graphml
   tieline annotate articles -o annotations.jsonl
+  tieline explain articles/monday.txt
 
 Results go to standard output or to the files named by -o; everything else goes to standard error.
 
@@ -185,6 +220,17 @@ Examples:
 
   # old articles that do not tell their date
   tieline annotate archive/1989-11-09 --date 1989-11-09 -o annotations.jsonl";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  # who is in an article, and under each sentence its ties: status, words, who says so, what it was read from
+  tieline explain monday.txt
+
+  # long ones, with colors
+  tieline explain articles --color always | less -R
+
+Mentions stand in brackets; a pronoun or description tells whom it means. \"not so\" marks what was denied or failed,
+and planned, possible, conditional or claimed what need not have happened.";
 
 const EVAL_EXAMPLES: &str = "\
 Examples:
@@ -244,7 +290,7 @@ mod tests {
             assert!(common(&[&option]).is_err(), "{option}");
         }
         let args = common(&["--threads", "3", "--min-confidence", "0.25"]).unwrap();
-        assert_eq!((args.threads, args.min_confidence), (Some(3), 0.25));
+        assert_eq!((args.run.threads, args.run.min_confidence), (Some(3), 0.25));
     }
 
     #[test]

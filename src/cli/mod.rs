@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod date;
 mod eval;
+mod explain;
 mod extract;
 mod interrupt;
 mod job;
@@ -17,5 +18,6 @@ mod report;
 mod score_words;
 mod settings;
 mod ties;
+mod view;
 
 pub(crate) use program::run;

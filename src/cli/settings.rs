@@ -5,7 +5,9 @@ use std::thread;
 
 use anyhow::{Result, bail};
 
-use crate::cli::args::{AnnotateArgs, CommonArgs, EvalArgs, ExtractArgs};
+use crate::cli::args::{
+    AnnotateArgs, Color, CommonArgs, EvalArgs, ExplainArgs, ExtractArgs, RunArgs,
+};
 
 /// What every command that reads articles needs to know.
 #[derive(Debug, PartialEq)]
@@ -41,6 +43,13 @@ pub(crate) struct ExtractSettings {
 pub(crate) struct AnnotateSettings {
     pub(crate) common: Settings,
     pub(crate) place: Place,
+}
+
+/// How `tieline explain` shall run.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ExplainSettings {
+    pub(crate) common: Settings,
+    pub(crate) color: Color,
 }
 
 /// How `tieline eval` shall run.
@@ -108,13 +117,20 @@ impl AnnotateSettings {
     }
 }
 
+impl ExplainSettings {
+    pub(crate) fn resolve(args: ExplainArgs) -> Self {
+        Self {
+            common: Settings::resolve(args.common),
+            color: args.color,
+        }
+    }
+}
+
 impl EvalSettings {
     pub(crate) fn resolve(args: EvalArgs) -> Self {
         let common = CommonArgs {
             inputs: args.gold,
-            model: args.model,
-            threads: args.threads,
-            min_confidence: args.min_confidence,
+            run: args.run,
             date: None,
             strict: false,
             quiet: false,
@@ -129,12 +145,16 @@ impl EvalSettings {
 
 impl Settings {
     fn resolve(args: CommonArgs) -> Self {
-        let threads = args.threads.map_or_else(cores, usize::from);
+        let RunArgs {
+            model,
+            threads,
+            min_confidence,
+        } = args.run;
         Self {
             inputs: args.inputs,
-            model: args.model,
-            threads,
-            least: args.min_confidence,
+            model,
+            threads: threads.map_or_else(cores, usize::from),
+            least: min_confidence,
             date: args.date,
             strict: args.strict,
             quiet: args.quiet,

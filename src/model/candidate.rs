@@ -33,7 +33,7 @@ pub(crate) const LINK_TABLES: [(&str, i64); 6] = [
     ("forms", 16),
     ("gap", 7),
     ("steps", 7),
-    ("same", 4),
+    ("same", 6),
     ("kinds", 16),
     ("pronouns", 36),
 ];
@@ -68,17 +68,33 @@ fn bucket(value: usize, edges: &[usize]) -> usize {
     edges.iter().filter(|&&edge| value >= edge).count()
 }
 
-/// How the words of two mentions agree: 0 not at all, 1 the same, 2 the last word, 3 another long word of the later one.
+/// First letters of a name's words in lower case, the small ones left out.
+fn initials(words: &[String]) -> String {
+    let small = ["of", "the", "and", "for", "on", "in", "de", "la"];
+    let counted = words.iter().filter(|word| !small.contains(&word.as_str()));
+    counted.filter_map(|word| word.chars().next()).collect()
+}
+
+/// How the words of two mentions agree: 0 not at all, 1 the same, 2 the last word and all others of the later one, 3 the
+/// last word, 4 one is the other's initials, 5 another long word of the later one.
 fn same(before: &[String], after: &[String]) -> usize {
     if before == after {
         return 1;
     }
     if before.last() == after.last() {
-        return 2;
+        return if after.iter().all(|word| before.contains(word)) {
+            2
+        } else {
+            3
+        };
+    }
+    let shortened = |short: &[String], long: &[String]| matches!(short, [word] if long.len() > 1 && word.replace('.', "") == initials(long));
+    if shortened(before, after) || shortened(after, before) {
+        return 4;
     }
     let long = |word: &&String| word.chars().count() > 3;
     let shared = after.iter().filter(long).any(|word| before.contains(word));
-    if shared { 3 } else { 0 }
+    if shared { 5 } else { 0 }
 }
 
 /// Which pronoun it is: 0 none, 1 he, 2 she, 3 it, 4 they, 5 I.
@@ -175,7 +191,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(same(&mentions[0].words, &mentions[2].words), 2);
+        assert_eq!(same(&mentions[0].words, &mentions[2].words), 3);
         assert!(mentions[2].may_refer() && !seen(0, Form::Nominal, "a man").may_refer());
     }
 

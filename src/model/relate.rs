@@ -49,8 +49,7 @@ impl Model {
             vectors.index_select(0, &Tensor::from_slice(&rows))
         };
         let (firsts, lasts) = (row(|c| c.words.start), row(|c| c.words.end - 1));
-        let memory = self.heads.links.memory(&firsts, &lasts, seen)?;
-        let found = linker.link(&memory);
+        let found = linker.link(&firsts, &lasts, seen)?;
         self.ties(vectors, &roots, &found, &mut scores.sentences[first..])?;
         scores.antecedents.extend(found);
         Ok(())

@@ -108,7 +108,7 @@ impl Model {
             .map(|s| s.words.clone())
             .collect();
         let mut scores = Scores::default();
-        let mut linker = Linker::new(&self.heads.links, self.temperatures.links)?;
+        let mut linker = Linker::new(&self.heads.links, self.temperatures.links);
         for block in blocks(&sentences) {
             tch::no_grad(|| {
                 let vectors = self.vectors(document, block)?;

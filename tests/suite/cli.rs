@@ -53,6 +53,15 @@ mod results {
     }
 
     #[test]
+    fn an_article_is_explained_without_colors_unless_asked() {
+        let bed = two_articles();
+        let plain = bed.run("explain a.txt b.txt").exits(0).tells("2 articles read");
+        assert!(plain.stdout.contains("Lagos") && !plain.stdout.contains('\u{1b}'));
+        let colored = bed.run("explain a.txt --color always").exits(0);
+        assert!(colored.stdout.contains("\u{1b}[1m"), "{}", colored.stdout);
+    }
+
+    #[test]
     fn annotations_go_to_a_file() {
         let bed = two_articles();
         let run = bed.run("annotate a.txt -o found.jsonl").exits(0);
@@ -392,11 +401,11 @@ mod model {
             damage(&bed.path("m"), "manifest.toml", |bytes| {
                 let text = String::from_utf8(bytes).unwrap();
                 let format = format!("format = {other}\n");
-                text.replace("format = 2\n", &format).into_bytes()
+                text.replace("format = 3\n", &format).into_bytes()
             });
             bed.run_bare("annotate a.txt --model m")
                 .exits(2)
-                .tells(&format!("format {other}, but this tieline reads format 2"))
+                .tells(&format!("format {other}, but this tieline reads format 3"))
                 .tells(remedy);
         }
     }
