@@ -62,9 +62,10 @@ pub enum EvidenceSource {
 pub struct Time {
     /// The words: "on Tuesday".
     pub span: Span,
-    /// ISO 8601 date, only where it follows from the words and the document's own date.
+    /// ISO 8601 date (`2024-03-05`, `2024-W10`, `2024-03`, `2024`), only where it follows from the words and the document's own
+    /// date.
     pub iso: Option<String>,
-    /// `day`, `month` or `year`: how exact `iso` is.
+    /// `day`, `week`, `month` or `year`: how exact `iso` is.
     pub granularity: Option<String>,
 }
 

@@ -161,6 +161,10 @@ pub(crate) struct CommonArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::parse)]
     pub(crate) date: Option<String>,
 
+    /// Read articles whose text is not English too, instead of skipping them
+    #[arg(long)]
+    pub(crate) any_language: bool,
+
     /// Stop at the first article that cannot be read, and write no file
     #[arg(long)]
     pub(crate) strict: bool,

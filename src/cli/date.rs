@@ -10,29 +10,10 @@ pub(crate) fn parse(given: &str) -> Result<String, String> {
     }
 }
 
+/// Whether a calendar has the day; the year 0000 is none.
 fn exists(given: &str) -> bool {
-    let parts: Vec<&str> = given.split('-').collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    let is_fit = |byte: u8| byte == b'-' || byte.is_ascii_digit();
-    if lengths != [4, 2, 2] || !given.bytes().all(is_fit) {
-        return false;
-    }
-    let numbers: Vec<u16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    match numbers[..] {
-        [year, month, day] => year > 0 && (1..=days(year, month)).contains(&day),
-        _ => false,
-    }
-}
-
-/// Days of a month; none where there is no such month.
-fn days(year: u16, month: u16) -> u16 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u16::from(leap),
-        _ => 0,
-    }
+    let day = given.parse::<jiff::civil::Date>();
+    day.is_ok_and(|day| day.year() > 0 && day.to_string() == given)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tieline::text::{Article, Document};
+use anyhow::anyhow;
+use tieline::text::{Article, Document, foreign_language};
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::report::Report;
@@ -30,8 +31,11 @@ impl<A: Iterator<Item = tieline::Result<Article>>> Iterator for Reading<'_, A> {
                 return None;
             }
             match self.articles.next()? {
-                Ok(article) => return Some(self.document(article)),
-                Err(error) => self.leave_out(error),
+                Ok(article) => match self.language_problem(&article.document) {
+                    Some(problem) => self.leave_out(&problem),
+                    None => return Some(self.document(article)),
+                },
+                Err(error) => self.leave_out(&error.into()),
             }
         }
     }
@@ -49,8 +53,17 @@ impl<A> Reading<'_, A> {
         document
     }
 
-    fn leave_out(&self, error: tieline::Error) {
-        self.report.skip(&error.into());
+    /// Why an article is not to be read for its language.
+    fn language_problem(&self, article: &Document) -> Option<anyhow::Error> {
+        let language = foreign_language(article.text()).filter(|_| !self.settings.any_language)?;
+        Some(anyhow!(
+            "`{}`: its text is {language} and tieline reads English; --any-language reads it all the same",
+            article.id()
+        ))
+    }
+
+    fn leave_out(&self, problem: &anyhow::Error) {
+        self.report.skip(problem);
         if self.settings.strict {
             self.halted.store(true, Ordering::Relaxed);
         }

@@ -22,6 +22,8 @@ pub(crate) struct Settings {
     pub(crate) least: f32,
     /// The date of articles that tell none.
     pub(crate) date: Option<String>,
+    /// Read articles that are not English.
+    pub(crate) any_language: bool,
     /// Stop at the first article that cannot be read.
     pub(crate) strict: bool,
     /// Tell only what went wrong.
@@ -132,6 +134,7 @@ impl EvalSettings {
             inputs: args.gold,
             run: args.run,
             date: None,
+            any_language: true,
             strict: false,
             quiet: false,
         };
@@ -156,6 +159,7 @@ impl Settings {
             threads: threads.map_or_else(cores, usize::from),
             least: min_confidence,
             date: args.date,
+            any_language: args.any_language,
             strict: args.strict,
             quiet: args.quiet,
         }

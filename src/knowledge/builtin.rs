@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
+use crate::knowledge::calendar::Calendar;
 use crate::knowledge::countries::Countries;
 use crate::knowledge::cues::Cues;
 use crate::knowledge::nouns::Nouns;
@@ -16,15 +17,17 @@ const NOUNS: &str = "nouns.toml";
 const COUNTRIES: &str = "countries.toml";
 const ORGANIZATIONS: &str = "organizations.toml";
 const CUES: &str = "cues.toml";
+const CALENDAR: &str = "calendar.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
     (COUNTRIES, include_str!("countries.toml")),
     (ORGANIZATIONS, include_str!("organizations.toml")),
     (CUES, include_str!("cues.toml")),
+    (CALENDAR, include_str!("calendar.toml")),
 ];
 
 /// Everything that is known before a text is read.
@@ -43,6 +46,8 @@ pub struct Knowledge {
     pub organizations: Organizations,
     /// Words about whether something happened.
     pub cues: Cues,
+    /// Words that name days, months and years.
+    pub calendar: Calendar,
 }
 
 impl Knowledge {
@@ -66,7 +71,7 @@ impl Knowledge {
     /// Adds rows of one data file's format; they come before the rows that are there and so win.
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
-    /// `countries.toml`, `organizations.toml` or `cues.toml`.
+    /// `countries.toml`, `organizations.toml`, `cues.toml` or `calendar.toml`.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -90,6 +95,7 @@ impl Knowledge {
                 .organizations
                 .prepend(Organizations::parse(file, text)?),
             CUES => self.cues.merge(Cues::parse(file, text)?),
+            CALENDAR => self.calendar.merge(Calendar::parse(file, text)?),
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
                 return Err(Error::knowledge(

@@ -1,4 +1,4 @@
-//! What the program knows before it reads: predicates, verbs, nouns, countries, organizations, cues.
+//! What the program knows before it reads: predicates, verbs, nouns, countries, organizations, cues, calendar.
 //!
 //! The facts are readable TOML files beside this module, compiled into the program and parsed once;
 //! the types here are their look-ups. A user's own rows come in through [`Knowledge::extend`].
@@ -7,6 +7,7 @@
 //! nothing here disambiguates ("Georgia" is the country, "Paris" only the capital of France).
 
 pub mod builtin;
+pub mod calendar;
 pub mod countries;
 pub mod cues;
 pub mod nouns;
@@ -19,6 +20,7 @@ mod inflection;
 mod table;
 
 pub use builtin::Knowledge;
+pub use calendar::{Calendar, DateWord, Unit};
 pub use countries::{Countries, Country};
 pub use cues::Cues;
 pub use nouns::{Nouns, Office};

@@ -55,7 +55,10 @@ mod results {
     #[test]
     fn an_article_is_explained_without_colors_unless_asked() {
         let bed = two_articles();
-        let plain = bed.run("explain a.txt b.txt").exits(0).tells("2 articles read");
+        let plain = bed
+            .run("explain a.txt b.txt")
+            .exits(0)
+            .tells("2 articles read");
         assert!(plain.stdout.contains("Lagos") && !plain.stdout.contains('\u{1b}'));
         let colored = bed.run("explain a.txt --color always").exits(0);
         assert!(colored.stdout.contains("\u{1b}[1m"), "{}", colored.stdout);
@@ -386,6 +389,22 @@ mod output {
 
 mod model {
     use super::*;
+
+    #[test]
+    fn an_article_in_another_language_is_skipped_unless_asked_for() {
+        let russian = "Министр обороны встретился во вторник в Женеве с послом Норвегии.";
+        let bed = two_articles().file("r.txt", russian);
+        let run = bed.run("annotate a.txt r.txt").exits(1);
+        run.tells("`r.txt`: its text is Russian")
+            .tells("--any-language");
+        assert_eq!(
+            bed.run("annotate a.txt r.txt --any-language")
+                .exits(0)
+                .records()
+                .len(),
+            2
+        );
+    }
 
     #[test]
     fn a_missing_model_is_named() {

@@ -35,53 +35,6 @@ impl Arguments {
 }
 
 impl Reading<'_> {
-    /// Whether a verb is passive: by its own words, as a participle behind its noun, or coordinated with a passive.
-    pub(crate) fn is_passive(&self, verb: usize) -> bool {
-        let children = self.tree.children(verb);
-        let own = |c: &usize| {
-            matches!(
-                self.tree.relation(*c),
-                "nsubj:pass" | "aux:pass" | "csubj:pass"
-            )
-        };
-        if children.iter().any(own) {
-            return true;
-        }
-        match self.tree.relation(verb) {
-            "acl" => self.is_participle(verb),
-            "advcl" => {
-                self.is_participle(verb) && self.tree.dependents(verb, "obl:agent").next().is_some()
-            }
-            "conj" => self.shares_passive(verb),
-            _ => false,
-        }
-    }
-
-    /// "was arrested and charged": a second participle without a clause of its own.
-    fn shares_passive(&self, verb: usize) -> bool {
-        let bare = !self.tree.children(verb).iter().any(|&c| {
-            let by = self.preposition(c).as_deref() == Some("by");
-            let relation = self.tree.plain_relation(c);
-            matches!(relation, "nsubj" | "aux" | "obj") || (relation == "obl" && !by)
-        });
-        let passive = |head: usize| {
-            self.tree
-                .children(head)
-                .iter()
-                .any(|&c| self.tree.relation(c) == "aux:pass")
-        };
-        bare && self.is_participle(verb) && self.tree.head(verb).is_some_and(passive)
-    }
-
-    /// "the man arrested by": a participle behind its noun; "-ing" forms are active.
-    fn is_participle(&self, verb: usize) -> bool {
-        !self.lower(verb).ends_with("ing")
-            && !self
-                .tree
-                .dependents(verb, "mark")
-                .any(|m| self.lower(m) == "to")
-    }
-
     /// The arguments of a verb from tree and roles together.
     pub(crate) fn arguments(&self, verb: usize) -> Arguments {
         let mut found = Arguments::default();
@@ -156,121 +109,6 @@ impl Reading<'_> {
         }
     }
 
-    fn is_relative_pronoun(&self, word: usize) -> bool {
-        self.tree.upos(word) == "PRON"
-            && matches!(self.lower(word).as_str(), "who" | "that" | "which" | "whom")
-    }
-
-    /// A verb's subjects; a verb without one of its own borrows that of the verb that governs or precedes it.
-    pub(crate) fn subjects(&self, verb: usize) -> Vec<usize> {
-        let mut word = verb;
-        for _ in 0..6 {
-            let own: Vec<usize> = self
-                .tree
-                .dependents(word, "nsubj")
-                .filter(|&s| !self.is_relative_pronoun(s))
-                .collect();
-            if !own.is_empty() {
-                return own;
-            }
-            match self.borrow(word) {
-                Some(Borrowed::Subject(above)) => word = above,
-                Some(Borrowed::Object(object)) => return vec![object],
-                None => return Vec::new(),
-            }
-        }
-        Vec::new()
-    }
-
-    /// Who a passive verb without a subject of its own is done to: the noun it describes, or the subject it shares.
-    fn patients(&self, verb: usize) -> Vec<usize> {
-        let Some(above) = self.tree.head(verb) else {
-            return Vec::new();
-        };
-        match self.tree.relation(verb) {
-            "acl" => vec![above],
-            "conj" | "xcomp" | "advcl" => self.subjects(above),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Whose subject (or object) a verb without a subject of its own shares.
-    fn borrow(&self, word: usize) -> Option<Borrowed> {
-        let above = self.tree.head(word)?;
-        if self.is_passive(word) {
-            return None;
-        }
-        match self.tree.relation(word) {
-            "acl:relcl" => Some(Borrowed::Object(above)).filter(|_| self.subject_is_relative(word)),
-            "conj" => Some(Borrowed::Subject(above)),
-            "xcomp" => Some(
-                self.addressee(above)
-                    .map_or(Borrowed::Subject(above), Borrowed::Object),
-            ),
-            // "accused A of bribing B", "called on A to free B"
-            "advcl" if self.is_marked(word, &["of", "from", "for", "into", "to"]) => {
-                let object = self
-                    .addressee(above)
-                    .filter(|_| !self.is_marked(word, &["to"]) || self.urges(above));
-                Some(object.map_or(Borrowed::Subject(above), Borrowed::Object))
-            }
-            "advcl" if self.shares_subject(word) => Some(Borrowed::Subject(above)),
-            "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => {
-                Some(Borrowed::Object(above))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whom a governing verb makes do it: the object of "asked A to …", the phrase of "called on A to …".
-    fn addressee(&self, verb: usize) -> Option<usize> {
-        let children = self.tree.children(verb);
-        let object = children
-            .iter()
-            .copied()
-            .find(|&c| matches!(self.tree.relation(c), "obj" | "iobj"));
-        let urged = || {
-            let on = |c: &usize| {
-                self.tree.plain_relation(*c) == "obl"
-                    && self.preposition(*c).as_deref() == Some("on")
-            };
-            children
-                .iter()
-                .copied()
-                .find(on)
-                .filter(|_| self.urges(verb))
-        };
-        object.or_else(urged)
-    }
-
-    /// Whether a verb's "to …" is what it wants of another.
-    fn urges(&self, verb: usize) -> bool {
-        self.knowledge.cues.urges(&self.lemma(verb))
-    }
-
-    pub(crate) fn is_marked(&self, verb: usize, marks: &[&str]) -> bool {
-        self.tree
-            .dependents(verb, "mark")
-            .any(|mark| marks.contains(&self.lower(mark).as_str()))
-    }
-
-    fn subject_is_relative(&self, verb: usize) -> bool {
-        self.tree
-            .dependents(verb, "nsubj")
-            .any(|s| self.is_relative_pronoun(s))
-    }
-
-    /// "after meeting X, Y left"; "Y left to meet X": not "after Z met X" (which has its own subject).
-    fn shares_subject(&self, verb: usize) -> bool {
-        let having = |c: usize| self.lower(c).ends_with("ing");
-        self.lower(verb).ends_with("ing")
-            || self.tree.dependents(verb, "aux").any(having)
-            || self
-                .tree
-                .dependents(verb, "mark")
-                .any(|m| self.lower(m) == "to")
-    }
-
     fn by_roles(&self, verb: usize, found: &mut Arguments) {
         let Some(frame) = self.frame(verb) else {
             return;
@@ -326,9 +164,4 @@ impl Reading<'_> {
             _ => None,
         }
     }
-}
-
-enum Borrowed {
-    Subject(usize),
-    Object(usize),
 }

@@ -1,6 +1,6 @@
 //! From candidates to relations: status, circumstances, confidence.
 
-use crate::annotation::{Class, EvidenceSource, Relation, Status, Time};
+use crate::annotation::{Class, EvidenceSource, Modality, Relation, Status, Time};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
@@ -58,11 +58,16 @@ impl Reading<'_> {
     ) -> Circumstances {
         let noun = noun.filter(|&noun| noun != predicate);
         let place = self.place(predicate, parties);
-        let time = self.time(predicate);
+        let status = self.status(predicate, noun);
+        let ahead = matches!(
+            status.modality,
+            Modality::Planned | Modality::Possible | Modality::Conditional
+        );
+        let time = self.time(predicate, ahead);
         Circumstances {
-            status: self.status(predicate, noun),
+            status,
             place: place.or_else(|| self.place(noun?, parties)),
-            time: time.or_else(|| self.time(noun?)),
+            time: time.or_else(|| self.time(noun?, ahead)),
         }
     }
 

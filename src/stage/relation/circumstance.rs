@@ -2,26 +2,47 @@
 
 use crate::annotation::{EntityKind, Form, Time};
 use crate::stage::relation::reading::Reading;
+use crate::stage::relation::when::When;
 use crate::text::Span;
 
 /// Who speaks is told in fewer words than this, verb included.
 const MOST_WORDS: usize = 16;
 
 impl Reading<'_> {
-    /// The expression of time that belongs to a predicate, if there is one.
-    pub(crate) fn time(&self, predicate: usize) -> Option<Time> {
+    /// The expression of time that belongs to a predicate, if there is one. `ahead`: what it dates is still to come.
+    pub(crate) fn time(&self, predicate: usize, ahead: bool) -> Option<Time> {
         let own = self
             .dates
             .iter()
             .filter(|date| self.sentence.span.contains(**date));
         let placed =
             own.filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
-        let (_, span) = placed.min_by_key(|(distance, date)| (*distance, date.start))?;
+        let (_, date) = placed.min_by_key(|(distance, date)| (*distance, date.start))?;
+        let span = self.with_preposition(date);
+        let when = self.published().and_then(|published| {
+            let calendar = &self.knowledge.calendar;
+            When::read(self.document.slice(span), calendar, published, ahead)
+        });
         Some(Time {
             span,
-            iso: None,
-            granularity: None,
+            iso: when.map(When::iso),
+            granularity: when.map(|when| when.granularity().to_owned()),
         })
+    }
+
+    /// The day of publication, where the document tells it.
+    fn published(&self) -> Option<jiff::civil::Date> {
+        self.document.meta.date.as_ref()?.parse().ok()
+    }
+
+    /// "on Tuesday": the date with the preposition before it.
+    fn with_preposition(&self, date: Span) -> Span {
+        let first = (0..self.tree.len()).find(|&w| self.span(w).start == date.start);
+        let before = first.and_then(|first| first.checked_sub(1));
+        let marks = |word: &usize| matches!(self.tree.upos(*word), "ADP" | "SCONJ");
+        before
+            .filter(marks)
+            .map_or(date, |word| self.span(word).cover(date))
     }
 
     /// The place of an event: its "in …", "at …" or ARGM-LOC.

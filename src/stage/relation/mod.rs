@@ -2,6 +2,7 @@
 //!
 //! Two mentions in one sentence get a relation only where a predicate or an office joins them.
 
+mod act;
 mod actor;
 mod argument;
 mod build;
@@ -14,9 +15,13 @@ mod office;
 mod place;
 mod reading;
 mod relate;
+mod standing;
 mod status;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod verbal;
+mod voice;
+mod when;
 
 pub use relate::relate;

@@ -149,6 +149,17 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether a verb by itself says nothing of what its parties do to each other: "have", "say", "want", "fail".
+    pub(crate) fn is_empty_verb(&self, verb: usize) -> bool {
+        let lemma = self.lemma(verb);
+        let (cues, predicates) = (&self.knowledge.cues, &self.knowledge.predicates);
+        self.tree.upos(verb) != "VERB"
+            || predicates.light_verb(&lemma)
+            || cues.reporting(&lemma)
+            || cues.planned(&lemma)
+            || cues.negative_verb(&lemma)
+    }
+
     /// The sense of a verb and slot that the lexicon does not list.
     fn open_sense(&self, verb: usize, particle: Option<&str>, slot: &str) -> Option<Sense> {
         let lemma = self.lemma(verb);
@@ -159,12 +170,7 @@ impl Reading<'_> {
                 ..Sense::unlisted(label)
             });
         }
-        let empty = self.tree.upos(verb) != "VERB"
-            || self.knowledge.predicates.light_verb(&lemma)
-            || self.knowledge.cues.reporting(&lemma)
-            || self.knowledge.cues.planned(&lemma)
-            || self.knowledge.cues.negative_verb(&lemma);
-        if empty || !OPEN_SLOTS.contains(&slot) {
+        if self.is_empty_verb(verb) || !OPEN_SLOTS.contains(&slot) {
             return None;
         }
         let mut label = self.knowledge.verbs.past(&lemma);

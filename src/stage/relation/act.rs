@@ -1,0 +1,123 @@
+//! Acts that the `pairs` head is sure of and the rules miss: a word of the class must name them.
+
+use crate::annotation::{Class, EvidenceSource, Relation};
+use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::candidate::{Candidate, Sense, class};
+use crate::stage::relation::learned::Learned;
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+/// The word that says so stands at most so many steps of the tree from both ends together.
+pub(crate) const FURTHEST: usize = 7;
+
+impl Reading<'_> {
+    /// The representative noun that a mention belongs to and that acts for it: "parliament" of "Ecuador's parliament".
+    fn representative_of(&self, mention: usize) -> Option<Span> {
+        let head = self.head_of(mention);
+        let noun = self.tree.head(head)?;
+        let belongs = matches!(self.tree.relation(head), "amod" | "compound" | "nmod:poss");
+        let acts = self.mention_at(noun).is_none()
+            && self.knowledge.nouns.representative(&self.lemma(noun));
+        (belongs && acts).then(|| self.span(noun))
+    }
+
+    /// An act of some class: the nearest word that the lexicon lists under that class names it, else the verb that both
+    /// hang on. A word whose parties the rules read already names no other's act.
+    pub(crate) fn event_tie(&self, tie: &Learned<'_>, found: &[Relation]) -> Option<Candidate> {
+        let wanted = class(tie.label);
+        let heads = (self.head_of(tie.source), self.head_of(tie.target));
+        let (word, sense) = self
+            .listed_act(heads, wanted)
+            .or_else(|| self.open_act(heads, wanted))?;
+        if found.iter().any(|r| r.trigger.contains(self.span(word))) {
+            return None;
+        }
+        let actor = |mention| Actor {
+            mention,
+            via: self.representative_of(mention),
+        };
+        Some(Candidate {
+            source: actor(tie.source),
+            target: actor(tie.target),
+            sense,
+            predicate: word,
+            trigger: self.span(word),
+            evidence: vec![EvidenceSource::Pairs],
+            role: None,
+            former: false,
+            standing: false,
+        })
+    }
+
+    /// The nearest word that the lexicon lists under a class.
+    fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
+        let nearest = (0..self.tree.len())
+            .filter(|&word| self.mention_at(word).is_none() || self.tree.upos(word) == "VERB")
+            .filter_map(|word| {
+                let predicate = self.listed_as(word, wanted)?;
+                Some((self.steps(word, s) + self.steps(word, t), word, predicate))
+            })
+            .min_by_key(|(steps, word, _)| (*steps, *word));
+        let (_, word, predicate) = nearest.filter(|(steps, ..)| *steps <= FURTHEST)?;
+        Some((word, Sense::listed(predicate)))
+    }
+
+    /// The lowest verb that both ends hang on, where the lexicon does not list it: its own words, with the preposition of
+    /// the end behind it.
+    fn open_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
+        let above: Vec<usize> = self.tree.ancestors(t).collect();
+        let verb = self
+            .tree
+            .ancestors(s)
+            .find(|word| self.tree.upos(*word) == "VERB" && above.contains(word))?;
+        let lemma = self.lemma(verb);
+        let known = self
+            .knowledge
+            .predicates
+            .find(&lemma, PartOfSpeech::Verb, None)
+            .next()
+            .is_some();
+        if known || self.is_empty_verb(verb) || self.steps(s, verb) + self.steps(t, verb) > FURTHEST
+        {
+            return None;
+        }
+        let mut label = self.knowledge.verbs.past(&lemma);
+        if let Some(preposition) = self.preposition(s.max(t)) {
+            label = format!("{label} {preposition}");
+        }
+        let class = wanted;
+        Some((
+            verb,
+            Sense {
+                class,
+                ..Sense::unlisted(label)
+            },
+        ))
+    }
+
+    fn listed_as(&self, word: usize, wanted: Class) -> Option<&Predicate> {
+        let pos = self.part_of_speech(word)?;
+        let (lemma, surface) = (self.lemma(word), self.lower(word));
+        let forms = [surface, lemma];
+        let mut rows = forms
+            .iter()
+            .flat_map(|form| self.knowledge.predicates.find(form, pos, None));
+        rows.find(|p| class(&p.class) == wanted)
+    }
+
+    /// Steps of the tree from one word to another.
+    pub(crate) fn steps(&self, a: usize, b: usize) -> usize {
+        let path = |word: usize| -> Vec<usize> {
+            std::iter::once(word)
+                .chain(self.tree.ancestors(word))
+                .collect()
+        };
+        let (up, down) = (path(a), path(b));
+        let met = up
+            .iter()
+            .enumerate()
+            .find_map(|(i, w)| Some((i, down.iter().position(|d| d == w)?)));
+        met.map_or(usize::MAX / 4, |(i, j)| i + j)
+    }
+}

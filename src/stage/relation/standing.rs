@@ -1,0 +1,148 @@
+//! Standing ties that the `pairs` head is sure of: offices, bonds, whereabouts, with the words that say so.
+
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::stage::relation::act::FURTHEST;
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::stage::relation::learned::Learned;
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+/// Ties that no two mentions have by standing beside each other: a word must say so.
+const WORDED: [&str; 8] = [
+    "born in",
+    "lives in",
+    "founded",
+    "owns",
+    "owns a stake in",
+    "studied at",
+    "married",
+    "succeeded",
+];
+
+/// Mentions with no more words between them stand beside each other.
+const BESIDE: usize = 5;
+
+impl Reading<'_> {
+    /// An office, bond or whereabouts; the word that says so is the office beside the source, else what stands between.
+    pub(crate) fn standing_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
+        let named = |m: usize| matches!(self.mentions[m].form, Form::Name | Form::Nationality);
+        if !named(tie.source) && !named(tie.target) {
+            return None;
+        }
+        let word = self.word_for(tie.source, tie.target, tie.label);
+        let beside = || {
+            let worded = WORDED.contains(&tie.label);
+            self.beside(tie.source, tie.target).filter(|_| !worded)
+        };
+        let trigger = word.map(|word| self.span(word)).or_else(beside)?;
+        let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
+        let role = noun.map(|noun| self.role_of(noun));
+        let place = matches!(
+            tie.label,
+            "based in" | "located in" | "capital of" | "lives in" | "born in"
+        );
+        Some(Candidate {
+            source: Actor {
+                mention: tie.source,
+                via: None,
+            },
+            target: Actor {
+                mention: tie.target,
+                via: None,
+            },
+            sense: Sense {
+                label: tie.label.to_owned(),
+                class: if tie.label == "rival of" {
+                    Class::Confrontation
+                } else if place {
+                    Class::Location
+                } else {
+                    Class::Affiliation
+                },
+                event: None,
+                symmetric: matches!(tie.label, "married" | "counterpart of"),
+            },
+            predicate: word.unwrap_or_else(|| self.head_of(tie.source)),
+            trigger,
+            evidence: vec![EvidenceSource::Pairs],
+            role,
+            former: noun.is_some_and(|noun| {
+                let words = noun.saturating_sub(3)..noun;
+                words
+                    .into_iter()
+                    .any(|w| self.knowledge.nouns.former(&self.lower(w)))
+            }),
+            standing: true,
+        })
+    }
+
+    /// The word that a standing tie rests on: the nearest that the word lists know under the label, an office ("chairman")
+    /// or a predicate ("led").
+    fn word_for(&self, source: usize, target: usize, label: &str) -> Option<usize> {
+        let (s, t) = (self.head_of(source), self.head_of(target));
+        (0..self.tree.len())
+            .filter(|&word| self.mention_at(word).is_none() && self.means(word, label))
+            .map(|word| (self.steps(word, s) + self.steps(word, t), word))
+            .min()
+            .filter(|(steps, _)| *steps <= FURTHEST)
+            .map(|(_, word)| word)
+    }
+
+    fn means(&self, word: usize, label: &str) -> bool {
+        let office = self.knowledge.nouns.office(&self.lemma(word));
+        office.is_some_and(|office| office.relation == label)
+            || self.part_of_speech(word).is_some_and(|pos| {
+                let mut rows = self.knowledge.predicates.find(&self.lemma(word), pos, None);
+                rows.any(|row| row.label == label)
+            })
+    }
+
+    /// The few words between two mentions that stand beside each other, else the later mention; none where a verb or
+    /// "and" parts them.
+    fn beside(&self, a: usize, b: usize) -> Option<Span> {
+        let (a, b) = (self.words_of(a), self.words_of(b));
+        let (before, after) = if a.start < b.start { (a, b) } else { (b, a) };
+        let gap = after.start.checked_sub(before.end)?;
+        // "Lima, Peru": behind a comma the second name must end the phrase.
+        let open = gap == 1
+            && self.word(before.end) == ","
+            && after.end < self.tree.len()
+            && self.tree.upos(after.end) != "PUNCT";
+        let parts = |word: usize| {
+            let thing = self.tree.upos(word) == "NOUN" && !self.is_description(word);
+            thing || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")
+        };
+        if open || gap > BESIDE || (before.end..after.start).any(parts) {
+            return None;
+        }
+        Some(self.range_span(if gap == 0 {
+            after
+        } else {
+            before.end..after.start
+        }))
+    }
+
+    /// A noun that says what somebody or something is: an office, a kind of place.
+    fn is_description(&self, noun: usize) -> bool {
+        let (nouns, lemma) = (&self.knowledge.nouns, self.lemma(noun));
+        nouns.office(&lemma).is_some() || nouns.settlement(&lemma)
+    }
+}
+
+/// Whether a standing tie may hold between such a source and such a target; acts may between any.
+pub(crate) fn suits(label: &str, (source, target): (EntityKind, EntityKind)) -> bool {
+    use EntityKind::{Organization, Person, Place};
+    match label {
+        "citizen of" | "lives in" | "born in" => source == Person && target == Place,
+        "works for" | "spokesperson of" => source == Person,
+        "leads" | "official of" | "minister of" | "candidate of" => {
+            source == Person && target != Person
+        }
+        "family" | "married" | "counterpart of" => source == Person && target == Person,
+        "based in" => source == Organization && target == Place,
+        "located in" | "capital of" => source == Place && target == Place,
+        "part of" | "subsidiary of" => source != Person && target != Person,
+        _ => true,
+    }
+}
