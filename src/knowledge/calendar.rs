@@ -48,12 +48,16 @@ pub struct Calendar {
     days: BTreeMap<String, i32>,
     shifts: BTreeMap<String, i32>,
     numbers: BTreeMap<String, i32>,
-    fillers: Fillers,
+    parts: Words,
+    seasons: Words,
+    counts: Words,
+    narrowing: Words,
+    fillers: Words,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Fillers {
+struct Words {
     words: BTreeSet<String>,
 }
 
@@ -73,6 +77,10 @@ impl Calendar {
         self.days.extend(more.days);
         self.shifts.extend(more.shifts);
         self.numbers.extend(more.numbers);
+        self.parts.words.extend(more.parts.words);
+        self.seasons.words.extend(more.seasons.words);
+        self.counts.words.extend(more.counts.words);
+        self.narrowing.words.extend(more.narrowing.words);
         self.fillers.words.extend(more.fillers.words);
     }
 
@@ -91,6 +99,26 @@ impl Calendar {
             .or_else(|| self.days.get(word).map(|n| DateWord::FromToday(*n)))
             .or_else(|| self.shifts.get(word).map(|n| DateWord::Shift(*n)))
             .or_else(|| self.numbers.get(word).map(|n| DateWord::Number(*n)))
+    }
+
+    /// Whether the word is a part of a day: "evening".
+    pub fn part_of_day(&self, word: &str) -> bool {
+        self.parts.words.contains(word)
+    }
+
+    /// Whether the word is a stretch of a year without fixed days: "spring", "weekend".
+    pub fn season(&self, word: &str) -> bool {
+        self.seasons.words.contains(word)
+    }
+
+    /// Whether the word belongs to a figure that counts something other than time: "million".
+    pub fn counting(&self, word: &str) -> bool {
+        self.counts.words.contains(word)
+    }
+
+    /// Whether the word narrows a month or year: "early".
+    pub fn early_or_late(&self, word: &str) -> bool {
+        self.narrowing.words.contains(word)
     }
 
     /// Whether the word changes nothing of which date is meant: "on", "early", "evening".

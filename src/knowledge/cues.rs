@@ -22,6 +22,10 @@ pub struct Cues {
     reporting: BTreeSet<String>,
     urging: BTreeSet<String>,
     accusing: BTreeSet<String>,
+    alleging: BTreeSet<String>,
+    acquitting: BTreeSet<String>,
+    establishing: BTreeSet<String>,
+    excluding: BTreeSet<String>,
 }
 
 impl Cues {
@@ -43,6 +47,10 @@ impl Cues {
         self.reporting.extend(more.reporting);
         self.urging.extend(more.urging);
         self.accusing.extend(more.accusing);
+        self.alleging.extend(more.alleging);
+        self.acquitting.extend(more.acquitting);
+        self.establishing.extend(more.establishing);
+        self.excluding.extend(more.excluding);
     }
 
     /// Whether this verb's subject wants another to do what its complement says: "urge", "ask", "call" (on).
@@ -53,6 +61,26 @@ impl Cues {
     /// Whether this verb's complement is a charge that its subject makes: "accuse of", "suspect of".
     pub fn accuses(&self, lemma: &str) -> bool {
         holds(&self.accusing, lemma)
+    }
+
+    /// Whether this verb's subject is the source of the charge that is its complement: "accuse of".
+    pub fn alleges(&self, lemma: &str) -> bool {
+        holds(&self.alleging, lemma)
+    }
+
+    /// Whether this verb's complement is a charge that is dropped: "acquit of", "clear of".
+    pub fn acquits(&self, lemma: &str) -> bool {
+        holds(&self.acquitting, lemma)
+    }
+
+    /// Whether this verb's complement is a charge that is proved: "convict of".
+    pub fn establishes(&self, lemma: &str) -> bool {
+        holds(&self.establishing, lemma)
+    }
+
+    /// Whether the word marks what was not done for another thing: "instead" of, "rather" than.
+    pub fn excludes(&self, word: &str) -> bool {
+        holds(&self.excluding, word)
     }
 
     /// Whether the word denies its clause: "not", "n't", "never", "without".

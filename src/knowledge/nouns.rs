@@ -37,8 +37,8 @@ struct Lists {
     deputies: BTreeSet<String>,
     former: BTreeSet<String>,
     representatives: BTreeSet<String>,
-    #[serde(default)]
     settlements: BTreeSet<String>,
+    measures: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -105,6 +105,7 @@ impl Nouns {
             .representatives
             .extend(more.lists.representatives);
         self.lists.settlements.extend(more.lists.settlements);
+        self.lists.measures.extend(more.lists.measures);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -133,6 +134,11 @@ impl Nouns {
             &self.lists.honorifics,
             word.strip_suffix('.').unwrap_or(word),
         )
+    }
+
+    /// Whether the noun says how much or how often: "hours" of "two hours of talks", "round".
+    pub fn measure(&self, lemma: &str) -> bool {
+        self.lists.measures.contains(lemma)
     }
 
     /// Whether the noun says what sort of place a name names: "city", "province". Expects a base form.

@@ -16,7 +16,17 @@ impl Reading<'_> {
     fn representative_of(&self, mention: usize) -> Option<Span> {
         let head = self.head_of(mention);
         let noun = self.tree.head(head)?;
-        let belongs = matches!(self.tree.relation(head), "amod" | "compound" | "nmod:poss");
+        let of = || {
+            matches!(
+                self.preposition(head).as_deref(),
+                Some("of" | "for" | "from")
+            )
+        };
+        let belongs = match self.tree.relation(head) {
+            "amod" | "compound" | "nmod:poss" => true,
+            "nmod" => of(),
+            _ => false,
+        };
         let acts = self.mention_at(noun).is_none()
             && self.knowledge.nouns.representative(&self.lemma(noun));
         (belongs && acts).then(|| self.span(noun))
@@ -100,9 +110,11 @@ impl Reading<'_> {
         let pos = self.part_of_speech(word)?;
         let (lemma, surface) = (self.lemma(word), self.lower(word));
         let forms = [surface, lemma];
+        let particle = self.particle(word).map(|p| self.lower(p));
+        let particle = particle.as_deref();
         let mut rows = forms
             .iter()
-            .flat_map(|form| self.knowledge.predicates.find(form, pos, None));
+            .flat_map(|form| self.knowledge.predicates.find(form, pos, particle));
         rows.find(|p| class(&p.class) == wanted)
     }
 

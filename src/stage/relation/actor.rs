@@ -1,6 +1,6 @@
 //! From the head word of an argument to the mentions that act.
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, Form};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -20,12 +20,22 @@ impl Reading<'_> {
     /// The actors behind an argument's head word, conjuncts included.
     pub(crate) fn actors(&self, word: usize) -> Vec<Actor> {
         let mut found = Vec::new();
-        for head in self.with_conjuncts(word) {
-            for actor in self.own_actors(head) {
+        let mut heads = self.with_conjuncts(word);
+        let mut next = 0;
+        while next < heads.len() && found.len() < MOST_ACTORS {
+            for actor in self.own_actors(heads[next]) {
+                // "the envoys A and B": B hangs on A, not on what both are.
+                let named = self.head_of(actor.mention);
+                if actor.via.is_none() && !heads.contains(&named) {
+                    let more = self.with_conjuncts(named).into_iter();
+                    let fresh: Vec<usize> = more.filter(|w| !heads.contains(w)).collect();
+                    heads.extend(fresh);
+                }
                 if !found.iter().any(|a: &Actor| a.mention == actor.mention) {
                     found.push(actor);
                 }
             }
+            next += 1;
         }
         found.truncate(MOST_ACTORS);
         found
@@ -70,7 +80,7 @@ impl Reading<'_> {
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
         }
-        if let Some(mention) = self.holder(word) {
+        if let Some(mention) = self.holder(word).or_else(|| self.described(word)) {
             return vec![Actor { mention, via: None }];
         }
         if self.knowledge.nouns.representative(&self.lemma(word)) {
@@ -110,6 +120,31 @@ impl Reading<'_> {
             .or_else(above)
             .or_else(|| self.named_behind(word))
             .filter(|&person| own != Some(person))
+    }
+
+    /// The name that a noun describes: "maker" of "lens maker Lumen Optics", "town" of "the town of Umm Dalil".
+    pub(crate) fn described(&self, noun: usize) -> Option<usize> {
+        if self.tree.upos(noun) != "NOUN" {
+            return None;
+        }
+        let behind = || {
+            let mention = self.mention_at(noun + 1)?;
+            let head = self.head_of(mention);
+            let joined = self.tree.head(head) == Some(noun) || self.tree.head(noun) == Some(head);
+            let named = self.mentions[mention].form == Form::Name
+                && self.words_of(mention).start == noun + 1;
+            (named && joined).then_some(mention)
+        };
+        let place = || {
+            let mut places = self.tree.dependents(noun, "nmod");
+            places.find_map(|child| {
+                let of = self.preposition(child).as_deref() == Some("of");
+                let mention = self.mention_at(child).filter(|_| of)?;
+                (self.mentions[mention].kind == EntityKind::Place).then_some(mention)
+            })
+        };
+        let settled = self.knowledge.nouns.settlement(&self.lemma(noun));
+        behind().or_else(|| settled.then(place).flatten())
     }
 
     /// "President Kojo Asante-Mensah": an office right before a name, whatever the tree makes of it.

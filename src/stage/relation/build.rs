@@ -58,7 +58,10 @@ impl Reading<'_> {
     ) -> Circumstances {
         let noun = noun.filter(|&noun| noun != predicate);
         let place = self.place(predicate, parties);
-        let status = self.status(predicate, noun);
+        let mut status = self.status(predicate, noun);
+        for cue in parties.into_iter().filter_map(|party| self.excluded(party)) {
+            status.negate(cue);
+        }
         let ahead = matches!(
             status.modality,
             Modality::Planned | Modality::Possible | Modality::Conditional

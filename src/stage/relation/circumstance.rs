@@ -11,14 +11,12 @@ const MOST_WORDS: usize = 16;
 impl Reading<'_> {
     /// The expression of time that belongs to a predicate, if there is one. `ahead`: what it dates is still to come.
     pub(crate) fn time(&self, predicate: usize, ahead: bool) -> Option<Time> {
-        let own = self
+        let placed = self
             .dates
             .iter()
-            .filter(|date| self.sentence.span.contains(**date));
-        let placed =
-            own.filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
+            .filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
         let (_, date) = placed.min_by_key(|(distance, date)| (*distance, date.start))?;
-        let span = self.with_preposition(date);
+        let span = self.whole_time(date);
         let when = self.published().and_then(|published| {
             let calendar = &self.knowledge.calendar;
             When::read(self.document.slice(span), calendar, published, ahead)
@@ -33,16 +31,6 @@ impl Reading<'_> {
     /// The day of publication, where the document tells it.
     fn published(&self) -> Option<jiff::civil::Date> {
         self.document.meta.date.as_ref()?.parse().ok()
-    }
-
-    /// "on Tuesday": the date with the preposition before it.
-    fn with_preposition(&self, date: Span) -> Span {
-        let first = (0..self.tree.len()).find(|&w| self.span(w).start == date.start);
-        let before = first.and_then(|first| first.checked_sub(1));
-        let marks = |word: &usize| matches!(self.tree.upos(*word), "ADP" | "SCONJ");
-        before
-            .filter(marks)
-            .map_or(date, |word| self.span(word).cover(date))
     }
 
     /// The place of an event: its "in …", "at …" or ARGM-LOC.
@@ -100,10 +88,8 @@ impl Reading<'_> {
         let mut found = Vec::new();
         for above in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
             found.extend(self.according(above));
-            if above != predicate
-                && self.knowledge.cues.reporting(&self.verb_lemma(above))
-                && self.reports(above, predicate)
-            {
+            if above != predicate && self.reports(above, predicate) {
+                found.extend(self.cited(above));
                 found.extend(self.speaker(above));
             }
         }
@@ -113,53 +99,78 @@ impl Reading<'_> {
         found
     }
 
-    /// Whether the predicate stands in what a verb reports, not beside it.
+    /// Whether the predicate stands in what a verb reports or makes a charge of, not beside it.
     fn reports(&self, verb: usize, predicate: usize) -> bool {
+        let lemma = self.verb_lemma(verb);
         let below = |child: &&usize| self.tree.is_under(predicate, **child);
         let child = self.tree.children(verb).iter().find(below);
-        child.is_some_and(|&c| {
-            matches!(
-                self.tree.plain_relation(c),
-                "ccomp" | "parataxis" | "obj" | "xcomp"
-            )
+        child.is_some_and(|&c| match self.tree.plain_relation(c) {
+            "ccomp" | "parataxis" | "obj" | "xcomp" => self.knowledge.cues.reporting(&lemma),
+            "advcl" => self.knowledge.cues.alleges(&lemma) && self.is_marked(c, &["of", "for"]),
+            _ => false,
         })
     }
 
+    /// Whom a report cites: "officials" of "the paper reported, citing officials".
+    fn cited(&self, verb: usize) -> Option<Span> {
+        let mut clauses = self.tree.dependents(verb, "advcl");
+        let citing = clauses.find(|&c| matches!(self.lower(c).as_str(), "citing" | "quoting"))?;
+        let source = self.tree.dependents(citing, "obj").next()?;
+        Some(self.range_span(self.description(source)))
+    }
+
     /// "…, officials said": the report hangs below the clause it reports.
-    fn trailing_report(&self, predicate: usize) -> Option<Span> {
+    fn trailing_report(&self, predicate: usize) -> Vec<Span> {
         let reports = |verb: &usize| self.knowledge.cues.reporting(&self.verb_lemma(*verb));
         for clause in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
             let mut verbs = self.tree.dependents(clause, "parataxis").filter(reports);
-            if let Some(span) = verbs.find_map(|verb| self.speaker(verb)) {
-                return Some(span);
+            let told = verbs.find_map(|verb| Some((self.cited(verb), self.speaker(verb)?)));
+            if let Some((cited, speaker)) = told {
+                return cited.into_iter().chain([speaker]).collect();
             }
             if self.tree.plain_relation(clause) == "root" {
                 break;
             }
         }
-        None
+        Vec::new()
     }
 
-    /// From a reporting verb's subject to the verb: "officials said".
+    /// A reporting verb's subject, with the verb where they touch: "officials said", "said Rosaura Ticona". Of a name its own
+    /// words alone, of a description the words up to its noun and what is coordinated with it.
     fn speaker(&self, verb: usize) -> Option<Span> {
         let subject = self
             .tree
             .dependents(verb, "nsubj")
             .min_by_key(|s| s.abs_diff(verb))?;
-        let below = self.tree.subtree(subject);
-        // The unbroken run of words around the subject: what else hangs on it is not who speaks.
-        let own = |w: &usize| below.binary_search(w).is_ok() || *w == verb;
-        let first = (0..=subject)
-            .rev()
-            .take(MOST_WORDS)
-            .take_while(own)
-            .last()?;
-        let last = (subject..self.tree.len())
-            .take(MOST_WORDS)
-            .take_while(own)
-            .last()?;
-        let (first, last) = (first.min(verb), last.max(verb));
-        (last - first < MOST_WORDS).then(|| self.range_span(first..last + 1))
+        let named = self
+            .mention_at(subject)
+            .filter(|&m| self.mentions[m].form == Form::Name);
+        let named = named
+            .or_else(|| self.holder(subject))
+            .or_else(|| self.described(subject));
+        let speaker = match named {
+            Some(mention) => self.words_of(mention),
+            None => self.description(subject),
+        };
+        let touching = if speaker.end == verb {
+            speaker.start..verb + 1
+        } else if verb + 1 == speaker.start {
+            verb..speaker.end
+        } else {
+            speaker
+        };
+        (touching.len() < MOST_WORDS).then(|| self.range_span(touching))
+    }
+
+    /// The unbroken run of words around a noun that belong to it, from behind the last comma to the last noun that is
+    /// coordinated with it.
+    fn description(&self, noun: usize) -> std::ops::Range<usize> {
+        let below = self.tree.subtree(noun);
+        let own = |w: &usize| below.binary_search(w).is_ok() && self.word(*w) != ",";
+        let first = (0..=noun).rev().take_while(own).last().unwrap_or(noun);
+        let conjuncts = self.tree.dependents(noun, "conj").filter(|&c| c > noun);
+        let last = conjuncts.filter(|&c| (noun..c).all(|w| own(&w))).max();
+        first..last.unwrap_or(noun) + 1
     }
 
     fn according(&self, word: usize) -> Option<Span> {

@@ -8,6 +8,7 @@ mod argument;
 mod build;
 mod candidate;
 mod circumstance;
+mod dates;
 mod frame;
 mod learned;
 mod nominal;

@@ -52,11 +52,18 @@ impl Reading<'_> {
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         if let Some(verb) = light {
             // "announced a meeting between A and B": who carries it is not a party to it.
-            if sources.is_empty() {
-                add(&mut sources, self.subjects(verb));
-            }
             for (word, evidence) in self.prepositional(verb, &predicate.targets) {
                 targets.entry(word).or_insert(evidence);
+            }
+            if sources.is_empty() {
+                add(&mut sources, self.prepositional_sources(verb, predicate));
+            }
+            // "gave an interview to B": B interviewed.
+            let given = predicate.sources.iter().any(|slot| slot == "to");
+            if sources.is_empty() {
+                add(&mut sources, self.subjects(verb));
+            } else if given && targets.is_empty() {
+                add(&mut targets, self.subjects(verb));
             }
         } else if sources.is_empty() {
             add(&mut sources, self.party(noun, predicate));
@@ -82,6 +89,17 @@ impl Reading<'_> {
             found = tie.among(&sources);
         }
         found
+    }
+
+    /// Who acts where the light verb's own phrase says so: "gave an interview to B".
+    fn prepositional_sources(&self, verb: usize, predicate: &Predicate) -> Vec<usize> {
+        let to: Vec<String> = predicate
+            .sources
+            .iter()
+            .filter(|slot| *slot == "to")
+            .cloned()
+            .collect();
+        self.prepositional(verb, &to).into_keys().collect()
     }
 
     /// The dependents of a noun in the first of the given slots where an actor stands.
@@ -163,8 +181,10 @@ impl Reading<'_> {
         }
     }
 
-    /// The light verb that carries the noun: "held" of "held talks", "took part" of "took part in a meeting".
+    /// The light verb that carries the noun: "held" of "held talks" and of "held two hours of talks", "took part" of "took part
+    /// in a meeting".
     fn light_verb(&self, noun: usize) -> Option<usize> {
+        let noun = self.measure_of(noun).unwrap_or(noun);
         let verb = self.tree.head(noun)?;
         let light = self.tree.upos(verb) == "VERB"
             && self.knowledge.predicates.light_verb(&self.lemma(verb));
@@ -174,8 +194,17 @@ impl Reading<'_> {
                 && self.preposition(noun).as_deref() == Some("in")
                 && objects.any(|o| matches!(self.lower(o).as_str(), "part" | "role"))
         };
-        let carries = self.tree.relation(noun) == "obj" || took_part();
+        let carries = matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part();
         (light && carries && !self.is_passive(verb)).then_some(verb)
+    }
+
+    /// The noun that says how much of an event there was: "hours" of "two hours of talks", "round" of "a round of talks".
+    fn measure_of(&self, noun: usize) -> Option<usize> {
+        let above = self.tree.head(noun)?;
+        let of =
+            self.tree.relation(noun) == "nmod" && self.preposition(noun).as_deref() == Some("of");
+        let measures = self.knowledge.nouns.measure(&self.lemma(above));
+        (of && measures).then_some(above)
     }
 
     /// "After talks with B, A said …", "A cancelled talks with B": who did so was, or was to be, a party.

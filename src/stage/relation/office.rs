@@ -12,7 +12,10 @@ impl Reading<'_> {
         let Some(office) = self.office_of(noun) else {
             return Vec::new();
         };
-        let Some(holder) = self.office_holder(noun) else {
+        let Some(holder) = self
+            .office_holder(noun)
+            .or_else(|| self.bound_body(noun, office))
+        else {
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -59,7 +62,8 @@ impl Reading<'_> {
             event: None,
             symmetric: false,
         };
-        let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word));
+        let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word))
+            || self.ended(noun);
         Candidate {
             source: Actor {
                 mention: holder,
@@ -77,6 +81,14 @@ impl Reading<'_> {
             former,
             standing: self.tree.dependents(noun, "cop").next().is_none(),
         }
+    }
+
+    /// "was a member until 2019".
+    fn ended(&self, noun: usize) -> bool {
+        let mut copulas = self.tree.dependents(noun, "cop");
+        let past = copulas.any(|c| matches!(self.lower(c).as_str(), "was" | "were"));
+        let mut phrases = self.tree.children(noun).iter();
+        past && phrases.any(|&c| matches!(self.preposition(c).as_deref(), Some("until" | "till")))
     }
 
     /// Whether such a word ("former", "deputy") stands before the office, on it or on the holder's name.
@@ -110,6 +122,38 @@ impl Reading<'_> {
             .next()
             .filter(|_| copula)?;
         self.person_at(subject).or_else(|| self.holder(subject))
+    }
+
+    /// The body or country that a noun binds to another: "rival" of "A is a rival of B", of "its rival A", of "A, a rival of B".
+    fn bound_body(&self, noun: usize, office: &Office) -> Option<usize> {
+        let body = |word: usize| {
+            let mention = self.mention_at(word).or_else(|| self.described(word))?;
+            let fits = self.mentions[mention].kind != EntityKind::Person
+                && self.mentions[mention].form != Form::Nationality;
+            fits.then_some(mention)
+        };
+        let copula = self.tree.dependents(noun, "cop").next().is_some();
+        let subject = self.tree.dependents(noun, "nsubj").next();
+        let named = self.tree.dependents(noun, "appos").next();
+        let above = self.tree.head(noun);
+        let above = above.filter(|_| self.tree.relation(noun) == "appos");
+        let holds = matches!(
+            office.relation.as_str(),
+            "ally of"
+                | "rival of"
+                | "subsidiary of"
+                | "part of"
+                | "supplies"
+                | "client of"
+                | "succeeded"
+                | "preceded"
+        );
+        let found = subject.filter(|_| copula).and_then(body);
+        found
+            .or_else(|| self.described(noun))
+            .or_else(|| named.and_then(body))
+            .or_else(|| above.and_then(body))
+            .filter(|_| holds)
     }
 
     /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
@@ -150,6 +194,10 @@ impl Reading<'_> {
                     // "spokesman for the Indonesian military"
                     None if self.is_service(child) => {
                         found.extend(self.modifiers(child));
+                    }
+                    // "the brother of club treasurer Matej Petrič", "an ally of the lender Veldhuis"
+                    None if self.tree.plain_relation(child) == "nmod" => {
+                        found.extend(self.holder(child).or_else(|| self.described(child)));
                     }
                     _ => {}
                 }

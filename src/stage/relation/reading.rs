@@ -17,7 +17,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) tree: &'a Tree,
     pub(crate) frames: Vec<Roles>,
     pub(crate) mentions: &'a [Mention],
-    pub(crate) dates: &'a [Span],
+    /// Expressions of time.
+    pub(crate) dates: Vec<Span>,
     pub(crate) knowledge: &'a Knowledge,
     /// What the `pairs` head says: probabilities of all ties from one mention to another.
     pub(crate) ties: BTreeMap<(usize, usize), &'a [f32]>,
@@ -54,18 +55,20 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self {
+        let mut reading = Self {
             document,
             sentence,
             tree,
             frames,
             mentions,
-            dates,
+            dates: Vec::new(),
             knowledge,
             ties: BTreeMap::new(),
             tie_labels: &[],
             covering,
-        }
+        };
+        reading.dates = reading.expressions(dates);
+        reading
     }
 
     /// The word's text.

@@ -8,7 +8,7 @@ use crate::text::Span;
 const DEPTH: usize = 6;
 
 impl Status {
-    fn negate(&mut self, cue: Span) {
+    pub(crate) fn negate(&mut self, cue: Span) {
         self.polarity = match self.polarity {
             Polarity::Affirmed => Polarity::Negated,
             _ => Polarity::Affirmed,
@@ -71,9 +71,21 @@ impl Reading<'_> {
             let (text, span) = (self.lower(child), self.span(child));
             match self.tree.plain_relation(child) {
                 "advmod" | "det" | "cc" | "mark" | "case"
-                    if cues.negator(&text) && !self.is_not_only(child) =>
+                    if cues.negator(&text) && !self.is_not_only(child) && !self.until(word) =>
                 {
                     status.negate(span);
+                }
+                "advmod" | "mark" | "cc" | "case"
+                    if cues.excludes(&text) && self.is_excluded(word, child) =>
+                {
+                    status.negate(span);
+                }
+                "aux" if self.is_ability(child) && self.is_denied(word) => {}
+                "aux" if self.is_inverted(word, child) => {
+                    status.weaken(Modality::Conditional, span)
+                }
+                "aux" if text == "would" && self.is_reported(word) => {
+                    status.weaken(Modality::Planned, span)
                 }
                 "advmod" if self.is_no_longer(child) => status.negate(span),
                 "aux" | "advmod" if cues.possible(&text) => status.weaken(Modality::Possible, span),
@@ -117,6 +129,10 @@ impl Reading<'_> {
             // "called off" is not "called": the bare verb's cues do not go for it.
         } else if let (Some(yet), "have" | "be") = (yet, lemma.as_str()) {
             status.negate(self.span(yet));
+        } else if any(&|f| cues.acquits(f)) {
+            status.negate(span);
+        } else if any(&|f| cues.establishes(f)) {
+            // what somebody was convicted of happened
         } else if any(&|f| cues.planned(f)) {
             status.weaken(Modality::Planned, span);
         } else if any(&|f| cues.possible(f)) {
@@ -147,6 +163,64 @@ impl Reading<'_> {
             self.verb_lemma(verb),
             self.lower(particle)
         ))
+    }
+
+    /// "did not apologize until Friday": it took place in the end.
+    fn until(&self, word: usize) -> bool {
+        let mut phrases = self.tree.dependents(word, "obl");
+        phrases.any(|c| self.preposition(c).as_deref() == Some("until"))
+    }
+
+    /// "instead of suing", "rather than sue", "far from punishing".
+    fn is_excluded(&self, word: usize, cue: usize) -> bool {
+        let next = cue + 1 < self.tree.len()
+            && matches!(self.lower(cue + 1).as_str(), "of" | "than" | "from");
+        next && cue < word
+    }
+
+    fn is_ability(&self, aux: usize) -> bool {
+        matches!(self.lower(aux).as_str(), "can" | "could" | "ca")
+    }
+
+    /// "could not reach": that it was possible is what is denied.
+    fn is_denied(&self, word: usize) -> bool {
+        let mut adverbs = self.tree.dependents(word, "advmod");
+        adverbs.any(|c| self.knowledge.cues.negator(&self.lower(c)))
+    }
+
+    /// "Should A attack B, …", "Had A called B, …": a condition by the order of words.
+    fn is_inverted(&self, verb: usize, aux: usize) -> bool {
+        let opens = matches!(self.lower(aux).as_str(), "should" | "had" | "were");
+        let subject = self.tree.dependents(verb, "nsubj").next();
+        let clause = self.tree.plain_relation(verb) == "advcl";
+        opens && clause && subject.is_some_and(|s| aux < s && self.tree.upos(aux) == "AUX")
+    }
+
+    /// "said she would call": the future as it looked then.
+    fn is_reported(&self, verb: usize) -> bool {
+        let above = self
+            .tree
+            .head(verb)
+            .filter(|_| self.tree.plain_relation(verb) == "ccomp");
+        above.is_some_and(|a| self.knowledge.cues.reporting(&self.verb_lemma(a)))
+    }
+
+    /// "not A but B met C", "A, but not B, met C": what stands before the head of an argument denies its part in it.
+    pub(crate) fn excluded(&self, mention: usize) -> Option<Span> {
+        let head = self.head_of(mention);
+        let described = self
+            .tree
+            .head(head)
+            .filter(|&above| self.described(above) == Some(mention));
+        [Some(head), described]
+            .into_iter()
+            .flatten()
+            .find_map(|word| {
+                let mut own = self.tree.children(word).iter().copied();
+                let cue =
+                    own.find(|&c| c < word && self.lower(c) == "not" && !self.is_not_only(c))?;
+                Some(self.span(cue))
+            })
     }
 
     /// "not only met A": no denial.
@@ -183,7 +257,8 @@ impl Reading<'_> {
             }
             "advcl"
                 if self.is_marked(word, &["of", "for", "with"])
-                    && self.knowledge.cues.accuses(&self.verb_lemma(above)) =>
+                    && (self.knowledge.cues.accuses(&self.verb_lemma(above))
+                        || self.knowledge.cues.acquits(&self.verb_lemma(above))) =>
             {
                 Some(Governor::Complement(above))
             }

@@ -61,7 +61,10 @@ impl Reading<'_> {
                     .map_or(Borrowed::Subject(above), Borrowed::Object),
             ),
             // "accused A of bribing B", "called on A to free B"
-            "advcl" if self.is_marked(word, &["of", "from", "for", "into", "to"]) => {
+            "advcl"
+                if self.is_marked(word, &["of", "from", "for", "into", "to"])
+                    || self.is_charge(word, above) =>
+            {
                 let object = self
                     .addressee(above)
                     .filter(|_| !self.is_marked(word, &["to"]) || self.urges(above));
@@ -73,6 +76,11 @@ impl Reading<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "charged A with bribing B"
+    fn is_charge(&self, word: usize, above: usize) -> bool {
+        self.is_marked(word, &["with"]) && self.knowledge.cues.accuses(&self.lemma(above))
     }
 
     /// Whom a governing verb makes do it: the object of "asked A to …", the phrase of "called on A to …".

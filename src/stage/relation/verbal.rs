@@ -126,7 +126,7 @@ impl Reading<'_> {
     }
 
     /// The verb's particle: "down" of "shot down", also where the tree takes it for an adverb that the lexicon knows.
-    fn particle(&self, verb: usize) -> Option<usize> {
+    pub(crate) fn particle(&self, verb: usize) -> Option<usize> {
         let listed = |word: &usize| {
             let particle = self.lower(*word);
             let mut rows = self.knowledge.predicates.find(
