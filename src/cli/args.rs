@@ -9,11 +9,11 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::cli::date;
+use crate::cli::{date, help};
 
 /// Reads news articles and writes down who dealt with whom, with the words that prove it.
 #[derive(Debug, Parser)]
-#[command(name = "tieline", version, after_help = EXAMPLES, after_long_help = PROGRAM_HELP)]
+#[command(name = "tieline", version, after_help = help::EXAMPLES, after_long_help = help::PROGRAM_HELP)]
 #[command(arg_required_else_help = true, color = clap::ColorChoice::Never)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -24,16 +24,16 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write the network of people, organizations and places: GraphML, CSV
-    #[command(after_help = EXTRACT_EXAMPLES)]
+    #[command(after_help = help::EXTRACT_EXAMPLES)]
     Extract(ExtractArgs),
     /// Write what was found in each article: JSON Lines, one line an article
-    #[command(after_help = ANNOTATE_EXAMPLES)]
+    #[command(after_help = help::ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArgs),
     /// Show articles with their ties and the proof of each, to read in a terminal
-    #[command(after_help = EXPLAIN_EXAMPLES)]
+    #[command(after_help = help::EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// Score annotations against gold ones: a table, or JSON
-    #[command(after_help = EVAL_EXAMPLES)]
+    #[command(after_help = help::EVAL_EXAMPLES)]
     Eval(EvalArgs),
     /// Write what the model says of words that were cut by hand, for measuring: JSON Lines in and out
     #[command(hide = true)]
@@ -180,72 +180,6 @@ fn probability(given: &str) -> Result<f32, String> {
         _ => Err("not a number between 0 and 1".to_owned()),
     }
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  tieline extract articles -o network.graphml
-  tieline annotate articles -o annotations.jsonl
-  tieline explain articles/monday.txt
-
-`tieline help extract` tells more.";
-
-const PROGRAM_HELP: &str = "\
-Examples:
-  tieline extract articles -o network.graphml
-  tieline annotate articles -o annotations.jsonl
-  tieline explain articles/monday.txt
-
-Results go to standard output or to the files named by -o; everything else goes to standard error.
-
-Exit codes:
-  0    done
-  1    done, but some inputs were skipped
-  2    failed, or nothing could be read; no file was written
-  130  interrupted; no file was written";
-
-const EXTRACT_EXAMPLES: &str = "\
-Examples:
-  # a folder of articles, for Gephi, Cytoscape, yEd or NetworkX
-  tieline extract articles -o network.graphml
-
-  # the same and a table of ties; fairly certain ties only, and only those who have one
-  tieline extract articles -o network.graphml -o ties.csv --min-confidence 0.5 --connected
-
-  # from a pipe and into one
-  zcat wire.jsonl.gz | tieline extract - --quiet | xmllint --format -";
-
-const ANNOTATE_EXAMPLES: &str = "\
-Examples:
-  # one line an article: mentions, entities and relations with their offsets
-  tieline annotate articles -o annotations.jsonl
-
-  # who is called what, with jq
-  tieline annotate monday.txt | jq -r '.mentions[].text'
-
-  # old articles that do not tell their date
-  tieline annotate archive/1989-11-09 --date 1989-11-09 -o annotations.jsonl";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  # who is in an article, and under each sentence its ties: status, words, who says so, what it was read from
-  tieline explain monday.txt
-
-  # long ones, with colors
-  tieline explain articles --color always | less -R
-
-Mentions stand in brackets; a pronoun or description tells whom it means. \"not so\" marks what was denied or failed,
-and planned, possible, conditional or claimed what need not have happened.";
-
-const EVAL_EXAMPLES: &str = "\
-Examples:
-  # how well this program reads articles that were annotated by hand
-  tieline eval gold.jsonl
-
-  # another program's annotations, figures for a script
-  tieline eval gold.jsonl --predictions theirs.jsonl --json | jq .shares
-
-Mentions count by exact span and kind. Pairs are entities tied in one sentence; an entity that was found
-means the gold one with which it shares most mentions.";
 
 #[cfg(test)]
 mod tests {

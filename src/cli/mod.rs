@@ -6,6 +6,7 @@ mod date;
 mod eval;
 mod explain;
 mod extract;
+mod help;
 mod interrupt;
 mod job;
 mod outcome;

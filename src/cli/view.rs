@@ -64,13 +64,13 @@ impl<'a> View<'a> {
             }
         }
         let name = painted(one_line(&entity.name), style_of(entity.kind));
-        match ways.is_empty() {
-            true => name,
-            false => format!(
-                "{name} {}",
-                painted(format!("({})", ways.join(", ")), FAINT)
-            ),
+        if ways.is_empty() {
+            return name;
         }
+        format!(
+            "{name} {}",
+            painted(format!("({})", ways.join(", ")), FAINT)
+        )
     }
 
     /// A stretch of the article with its mentions in brackets, pronouns and descriptions told.
@@ -141,10 +141,10 @@ impl<'a> View<'a> {
             let word = status.modality.as_str();
             doubts.push(format!("{word}{}", cue(status.modality_cue)));
         }
-        match doubts.is_empty() {
-            true => String::new(),
-            false => format!("  {}", painted(doubts.join(", "), DOUBT)),
+        if doubts.is_empty() {
+            return String::new();
         }
+        format!("  {}", painted(doubts.join(", "), DOUBT))
     }
 
     /// What else is known of a tie, and what it was read from.

@@ -37,7 +37,7 @@ pub struct Evidence {
     pub time: Option<String>,
     /// When, as ISO 8601; only where it follows from the text.
     pub iso: Option<String>,
-    /// `day`, `month` or `year`: how exact [`Evidence::iso`] is.
+    /// `day`, `week`, `month` or `year`: how exact [`Evidence::iso`] is.
     pub granularity: Option<String>,
     /// Where: the name of the place's node.
     pub place: Option<String>,

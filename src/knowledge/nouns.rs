@@ -39,6 +39,7 @@ struct Lists {
     representatives: BTreeSet<String>,
     settlements: BTreeSet<String>,
     measures: BTreeSet<String>,
+    callings: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +107,7 @@ impl Nouns {
             .extend(more.lists.representatives);
         self.lists.settlements.extend(more.lists.settlements);
         self.lists.measures.extend(more.lists.measures);
+        self.lists.callings.extend(more.lists.callings);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -134,6 +136,11 @@ impl Nouns {
             &self.lists.honorifics,
             word.strip_suffix('.').unwrap_or(word),
         )
+    }
+
+    /// Whether the noun says what a person does or is, without tying anybody to a body: "novelist". Offices are not in it.
+    pub fn calling(&self, lemma: &str) -> bool {
+        self.lists.callings.contains(lemma)
     }
 
     /// Whether the noun says how much or how often: "hours" of "two hours of talks", "round".

@@ -154,9 +154,10 @@ impl<'h> Linker<'h> {
         let pairs: Vec<Vec<Compared>> = places.iter().map(|&p| self.compared(p)).collect();
         let counts: Vec<usize> = pairs.iter().map(Vec::len).collect();
         let flat: Vec<Compared> = pairs.into_iter().flatten().collect();
-        let scores = match flat.is_empty() {
-            true => Vec::new(),
-            false => numbers(&self.head.scores(mentions, &flat))?,
+        let scores = if flat.is_empty() {
+            Vec::new()
+        } else {
+            numbers(&self.head.scores(mentions, &flat))?
         };
         let rows: Vec<i64> = places.iter().map(|&p| p as i64).collect();
         let own = mentions.index_select(0, &Tensor::from_slice(&rows));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::annotation::{Annotations, Mention};
 use crate::error::Result;
 use crate::knowledge::Knowledge;
-use crate::model::{Asker, Candidate, Labels, Model, SentenceScores};
+use crate::model::{Asker, Candidate, Labels, Model, Scores, SentenceScores};
 use crate::stage::{coref, ner, relation};
 use crate::text::Document;
 
@@ -50,12 +50,7 @@ impl Pipeline {
     /// # Errors
     /// [`crate::ErrorKind::Tensor`] where the tensor library fails (out of memory).
     pub fn annotate(&self, document: &Document) -> Result<Annotations> {
-        let mut reader = Reader {
-            document,
-            labels: self.model.labels(),
-            knowledge: self.knowledge,
-            tagged: ner::Tagged::default(),
-        };
+        let mut reader = self.reader(document);
         let scores = self.model.score(document, &mut reader)?;
         let ner::Tagged {
             mut mentions,
@@ -76,6 +71,23 @@ impl Pipeline {
             self.knowledge,
         );
         Ok(found)
+    }
+
+    /// Encoder and heads without the stages behind them, for benchmarks.
+    ///
+    /// # Errors
+    /// As [`Pipeline::annotate`].
+    pub fn score_only(&self, document: &Document) -> Result<Scores> {
+        self.model.score(document, &mut self.reader(document))
+    }
+
+    fn reader<'d>(&'d self, document: &'d Document) -> Reader<'d> {
+        Reader {
+            document,
+            labels: self.model.labels(),
+            knowledge: self.knowledge,
+            tagged: ner::Tagged::default(),
+        }
     }
 }
 

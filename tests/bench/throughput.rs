@@ -8,7 +8,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark reports")]
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
@@ -42,37 +42,49 @@ fn fastest(mut run: impl FnMut()) -> f64 {
     times.fold(f64::INFINITY, f64::min)
 }
 
-/// Seconds that the encoder alone takes, one worker a core.
+/// Seconds that the workers take together, one thread each.
+fn seconds<W: Send>(
+    mut workers: Vec<W>,
+    articles: &[Document],
+    work: impl Fn(&W, &Document) + Sync,
+) -> f64 {
+    let count = workers.len();
+    fastest(|| {
+        thread::scope(|scope| {
+            for (first, worker) in workers.iter_mut().enumerate() {
+                let work = &work;
+                scope.spawn(move || {
+                    single_threaded();
+                    for article in articles.iter().skip(first).step_by(count) {
+                        work(worker, article);
+                    }
+                });
+            }
+        });
+    })
+}
+
+/// Seconds that the encoder alone takes.
 fn encoder(
-    folder: &PathBuf,
+    folder: &Path,
     bfloat16: bool,
     threads: usize,
     articles: &[Document],
 ) -> tieline::Result<f64> {
-    let models = (0..threads)
+    let models: tieline::Result<Vec<Model>> = (0..threads)
         .map(|_| Model::load_as(folder, bfloat16))
-        .collect::<tieline::Result<Vec<_>>>()?;
-    let mut models: Vec<Option<Model>> = models.into_iter().map(Some).collect();
-    Ok(fastest(|| {
-        thread::scope(|scope| {
-            let workers: Vec<_> = models
-                .iter_mut()
-                .enumerate()
-                .map(|(worker, slot)| {
-                    let model = slot.take();
-                    scope.spawn(move || {
-                        single_threaded();
-                        for article in articles.iter().skip(worker).step_by(threads) {
-                            let _ = model.as_ref().map(|m| m.encode_only(article));
-                        }
-                        model
-                    })
-                })
-                .collect();
-            let back: Vec<Option<Model>> =
-                workers.into_iter().filter_map(|w| w.join().ok()).collect();
-            models = back;
-        });
+        .collect();
+    Ok(seconds(models?, articles, |model, article| {
+        let _ = model.encode_only(article);
+    }))
+}
+
+/// Seconds that encoder and heads take.
+fn heads(folder: &Path, threads: usize, articles: &[Document]) -> tieline::Result<f64> {
+    let pipelines: tieline::Result<Vec<Pipeline>> =
+        (0..threads).map(|_| Pipeline::load(folder)).collect();
+    Ok(seconds(pipelines?, articles, |pipeline, article| {
+        let _ = pipeline.score_only(article);
     }))
 }
 
@@ -96,6 +108,15 @@ fn main() -> tieline::Result<()> {
     println!("pipeline {:8.0} words/s", rate(whole));
     println!("encoder  {:8.0} words/s", rate(native));
     println!("pipeline / encoder {:.2}", native / whole);
+    let scored = heads(&folder, threads, &articles)?;
+    println!(
+        "heads add {:.0} % to the encoder's time",
+        100.0 * (scored / native - 1.0)
+    );
+    println!(
+        "coreference and relations take {:.0} % of the run",
+        100.0 * (1.0 - scored / whole)
+    );
     if has_bfloat16() {
         let single = encoder(&folder, false, threads, &articles)?;
         println!(

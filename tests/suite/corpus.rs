@@ -8,7 +8,7 @@ use tieline::evaluation::{Evaluation, Report};
 use tieline::pipeline::Pipeline;
 
 /// What the shipped model must reach on the test part: a little below what it does reach.
-const FLOORS: [(&str, f64); 3] = [("mentions", 0.85), ("names", 0.89), ("pairs", 0.63)];
+const FLOORS: [(&str, f64); 3] = [("mentions", 0.91), ("names", 0.93), ("pairs", 0.74)];
 
 /// Runs `models/train/corpus.py`; `None` where there is no Python of 3.11 or later.
 fn corpus(command: &str, parts: &[&str]) -> Option<Output> {

@@ -67,6 +67,19 @@ fn parted(run: Run, document: &Document, sentence: &Sentence) -> Vec<Run> {
     }
 }
 
+/// "Singer Aïssatou Diallo" at the start of a sentence, where every word has a capital: what a person does is no part of the name.
+fn untitled(mut run: Run, document: &Document, sentence: &Sentence, knowledge: &Knowledge) -> Run {
+    let first = document
+        .word(sentence.words.start + run.words.start)
+        .to_lowercase();
+    let nouns = &knowledge.nouns;
+    let called = nouns.calling(&first) || nouns.office(&first).is_some();
+    if run.kind == "Person" && run.words.start == 0 && run.words.len() > 2 && called {
+        run.words.start += 1;
+    }
+    run
+}
+
 /// The run's span without quotation marks or punctuation at its edges; `None` where nothing else is in it.
 fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
     let words = sentence.words.start + run.words.start..sentence.words.start + run.words.end;
@@ -94,6 +107,7 @@ impl Tagged {
             .into_iter()
             .flat_map(|run| parted(run, document, sentence))
         {
+            let run = untitled(run, document, sentence, knowledge);
             if let Some(span) = span(document, sentence, &run) {
                 self.add(document, span, &run, knowledge);
             }

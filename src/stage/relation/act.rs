@@ -1,6 +1,6 @@
 //! Acts that the `pairs` head is sure of and the rules miss: a word of the class must name them.
 
-use crate::annotation::{Class, EvidenceSource, Relation};
+use crate::annotation::{Class, EvidenceSource, Form, Relation};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense, class};
@@ -35,6 +35,9 @@ impl Reading<'_> {
     /// An act of some class: the nearest word that the lexicon lists under that class names it, else the verb that both
     /// hang on. A word whose parties the rules read already names no other's act.
     pub(crate) fn event_tie(&self, tie: &Learned<'_>, found: &[Relation]) -> Option<Candidate> {
+        if !self.may_act(tie.source) || !self.may_act(tie.target) {
+            return None;
+        }
         let wanted = class(tie.label);
         let heads = (self.head_of(tie.source), self.head_of(tie.target));
         let (word, sense) = self
@@ -60,12 +63,20 @@ impl Reading<'_> {
         })
     }
 
+    /// Whether a mention can be a party by itself: "Kenyan" of "Kenyan tourists" cannot.
+    fn may_act(&self, mention: usize) -> bool {
+        self.mentions[mention].form != Form::Nationality
+            || self.representative_of(mention).is_some()
+    }
+
     /// The nearest word that the lexicon lists under a class.
     fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
         let nearest = (0..self.tree.len())
             .filter(|&word| self.mention_at(word).is_none() || self.tree.upos(word) == "VERB")
             .filter_map(|word| {
                 let predicate = self.listed_as(word, wanted)?;
+                (self.fits_slot(word, s, predicate) && self.fits_slot(word, t, predicate))
+                    .then_some(())?;
                 Some((self.steps(word, s) + self.steps(word, t), word, predicate))
             })
             .min_by_key(|(steps, word, _)| (*steps, *word));
@@ -104,6 +115,17 @@ impl Reading<'_> {
                 ..Sense::unlisted(label)
             },
         ))
+    }
+
+    /// Whether a party's phrase, where it hangs on a verb by a preposition, has one that the verb's row lists.
+    fn fits_slot(&self, verb: usize, party: usize, predicate: &Predicate) -> bool {
+        if self.tree.upos(verb) != "VERB" {
+            return true;
+        }
+        let mut path = std::iter::once(party).chain(self.tree.ancestors(party));
+        let top = path.find(|&word| self.tree.head(word) == Some(verb));
+        let preposition = top.and_then(|top| self.preposition(top));
+        preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
     }
 
     fn listed_as(&self, word: usize, wanted: Class) -> Option<&Predicate> {

@@ -19,6 +19,9 @@ impl Reading<'_> {
         if self.mentions[source].entity == self.mentions[target].entity {
             return None;
         }
+        if !candidate.standing && self.is_unsaid(candidate.predicate) {
+            return None;
+        }
         let circumstances = if candidate.standing {
             Circumstances::default()
         } else {

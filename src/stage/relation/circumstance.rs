@@ -105,7 +105,12 @@ impl Reading<'_> {
         let below = |child: &&usize| self.tree.is_under(predicate, **child);
         let child = self.tree.children(verb).iter().find(below);
         child.is_some_and(|&c| match self.tree.plain_relation(c) {
-            "ccomp" | "parataxis" | "obj" | "xcomp" => self.knowledge.cues.reporting(&lemma),
+            "ccomp" | "parataxis" => self.knowledge.cues.reporting(&lemma),
+            // "denied having met": of one's own doings only what is denied or claimed is a statement.
+            "xcomp" | "obj" => {
+                let cues = &self.knowledge.cues;
+                cues.reporting(&lemma) && (cues.negative_verb(&lemma) || cues.claimed(&lemma))
+            }
             "advcl" => self.knowledge.cues.alleges(&lemma) && self.is_marked(c, &["of", "for"]),
             _ => false,
         })
@@ -121,7 +126,11 @@ impl Reading<'_> {
 
     /// "…, officials said": the report hangs below the clause it reports.
     fn trailing_report(&self, predicate: usize) -> Vec<Span> {
-        let reports = |verb: &usize| self.knowledge.cues.reporting(&self.verb_lemma(*verb));
+        // A verb with a clause of its own reports that.
+        let reports = |verb: &usize| {
+            self.knowledge.cues.reporting(&self.verb_lemma(*verb))
+                && self.tree.dependents(*verb, "ccomp").next().is_none()
+        };
         for clause in std::iter::once(predicate).chain(self.tree.ancestors(predicate)) {
             let mut verbs = self.tree.dependents(clause, "parataxis").filter(reports);
             let told = verbs.find_map(|verb| Some((self.cited(verb), self.speaker(verb)?)));

@@ -131,15 +131,16 @@ fn length(words: &[Seen], before: Option<Seen>) -> usize {
     let part = |at: usize| at + usize::from(words.get(at) == Some(&Part));
     let rest = |at: usize| words.get(at..).map_or(0, |rest| length(rest, Some(Comma)));
     match *words {
-        [Word(FromToday(_)), ..] => part(1),
         [Word(Shift(_)), Word(Weekday(_)), ..] => part(2),
-        [Word(Shift(_)), Word(Unit(_) | Month(_)) | Season | Part, ..] => 2,
-        [Word(Number(_)) | Day, Word(Unit(_)), Ago, ..] => 3,
         [Word(Weekday(_)), Comma, Word(Month(_)), Day, ..] => 2 + rest(2),
-        [Word(Weekday(_)), ..] => part(1),
+        [Word(FromToday(_) | Weekday(_)), ..] => part(1),
         [Word(Month(_)), Day, Comma, Year, ..] => 4,
-        [Word(Month(_)), Day, Year, ..] | [Day, Word(Month(_)), Year, ..] => 3,
-        [Word(Month(_)), Day | Year, ..] | [Day, Word(Month(_)), ..] => 2,
+        [Word(Month(_)), Day, Year, ..]
+        | [Day, Word(Month(_)), Year, ..]
+        | [Word(Number(_)) | Day, Word(Unit(_)), Ago, ..] => 3,
+        [Word(Shift(_)), Word(Unit(_) | Month(_)) | Season | Part, ..]
+        | [Word(Month(_)), Day | Year, ..]
+        | [Day, Word(Month(_)), ..] => 2,
         [Word(Month(_)), ..] if before != Some(Day) => 1,
         _ => 0,
     }

@@ -7,7 +7,7 @@ use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
 
 /// A tie that the rules miss is added from this probability on.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.7;
 
 /// A tie that is more probable than this counts as confirmed.
 const LIKELY: f32 = 0.5;

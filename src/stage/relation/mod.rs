@@ -8,8 +8,10 @@ mod argument;
 mod build;
 mod candidate;
 mod circumstance;
+mod cue;
 mod dates;
 mod frame;
+mod governor;
 mod learned;
 mod nominal;
 mod office;
@@ -21,6 +23,7 @@ mod status;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod title;
 mod verbal;
 mod voice;
 mod when;

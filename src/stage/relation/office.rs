@@ -1,6 +1,6 @@
 //! Affiliations that syntax makes certain: "Norwegian Foreign Minister A", "A, a spokesman for B", "A is the head of B".
 
-use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::annotation::{EntityKind, EvidenceSource, Form};
 use crate::knowledge::Office;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense, class};
@@ -22,7 +22,14 @@ impl Reading<'_> {
         for body in self.bodies(noun, holder, office) {
             // "a Texas student" does not study at Texas.
             let learns = office.relation == "studied at";
-            if body != holder && !(learns && self.mentions[body].kind == EntityKind::Place) {
+            // "its Angolan subsidiary" is one in Angola.
+            let from = self.mentions[body].form == Form::Nationality
+                && matches!(
+                    office.relation.as_str(),
+                    "subsidiary of" | "rival of" | "supplies" | "client of"
+                );
+            let astray = from || (learns && self.mentions[body].kind == EntityKind::Place);
+            if body != holder && !astray {
                 found.push(self.affiliation(noun, office, holder, body));
             }
         }
@@ -30,7 +37,7 @@ impl Reading<'_> {
     }
 
     /// The office that a noun names, with the word before it ("chief executive") or by itself.
-    fn office_of(&self, noun: usize) -> Option<&Office> {
+    pub(crate) fn office_of(&self, noun: usize) -> Option<&Office> {
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(noun);
         let before = |back: usize| noun.checked_sub(back).map(|w| self.lower(w));
@@ -51,6 +58,7 @@ impl Reading<'_> {
         let citizen =
             office.relation == "works for" && self.mentions[body].form == Form::Nationality;
         let label = match office.relation.as_str() {
+            "preceded" => "succeeded",
             _ if counterpart => "represents",
             _ if citizen => "citizen of",
             "leads" | "minister of" if deputy => "official of",
@@ -60,10 +68,15 @@ impl Reading<'_> {
             label: label.to_owned(),
             class: class(&office.class),
             event: None,
-            symmetric: false,
+            symmetric: matches!(label, "counterpart of" | "colleague of"),
         };
         let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word))
             || self.ended(noun);
+        // "his predecessor, B": he succeeded B.
+        let (holder, body) = match office.relation.as_str() {
+            "preceded" => (body, holder),
+            _ => (holder, body),
+        };
         Candidate {
             source: Actor {
                 mention: holder,
@@ -147,6 +160,7 @@ impl Reading<'_> {
                 | "client of"
                 | "succeeded"
                 | "preceded"
+                | "capital of"
         );
         let found = subject.filter(|_| copula).and_then(body);
         found
@@ -215,103 +229,5 @@ impl Reading<'_> {
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(noun);
         nouns.representative(&lemma) && nouns.office(&lemma).is_none()
-    }
-
-    /// The office's own words: "foreign minister", "former deputy chief executive".
-    fn title_words(&self, noun: usize) -> Vec<usize> {
-        let mut words = vec![noun];
-        for word in (0..noun).rev() {
-            let near = words[words.len() - 1] == word + 1;
-            let below = self
-                .tree
-                .head(word)
-                .is_some_and(|h| words.contains(&h) || self.tree.head(noun) == Some(h));
-            let fits =
-                matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") || self.word(word) == "-";
-            if !near || !below || !fits || self.mention_at(word).is_some() {
-                break;
-            }
-            words.push(word);
-        }
-        words.reverse();
-        words
-    }
-
-    /// The office that a noun names, as a role reads.
-    pub(crate) fn role_of(&self, noun: usize) -> String {
-        self.role_text(&self.title_words(noun))
-    }
-
-    fn role_text(&self, words: &[usize]) -> String {
-        let former = |w: &&usize| self.knowledge.nouns.former(&self.lower(**w));
-        let kept: Vec<usize> = words.iter().skip_while(former).copied().collect();
-        let Some((&first, &last)) = kept.first().zip(kept.last()) else {
-            return String::new();
-        };
-        let text = self.document.slice(self.range_span(first..last + 1));
-        let shout = |word: &str| {
-            word.chars()
-                .filter(|c| c.is_alphabetic())
-                .all(char::is_uppercase)
-        };
-        let lower = |word: &str| {
-            if shout(word) {
-                word.to_owned()
-            } else {
-                word.to_lowercase()
-            }
-        };
-        text.split_whitespace()
-            .map(lower)
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    /// "Greek shipowner A": a nationality before a person's name, where no office explains it.
-    pub(crate) fn citizenship(&self, person: usize) -> Option<Candidate> {
-        if self.mentions[person].kind != EntityKind::Person {
-            return None;
-        }
-        let head = self.head_of(person);
-        let title = self.tree.children(head).iter().copied().find(|&c| {
-            self.tree.upos(c) == "NOUN"
-                && matches!(self.tree.relation(c), "nmod:desc" | "compound" | "appos")
-        });
-        let title = title.filter(|&t| {
-            self.office_of(t).is_none() && !self.knowledge.nouns.representative(&self.lemma(t))
-        })?;
-        let near = self
-            .tree
-            .children(title)
-            .iter()
-            .chain(self.tree.children(head));
-        let country = near.copied().find_map(|c| {
-            let mention = self
-                .mention_at(c)
-                .filter(|_| self.tree.relation(c) == "amod")?;
-            (self.mentions[mention].form == Form::Nationality).then_some(mention)
-        })?;
-        Some(Candidate {
-            source: Actor {
-                mention: person,
-                via: None,
-            },
-            target: Actor {
-                mention: country,
-                via: None,
-            },
-            sense: Sense {
-                label: "citizen of".into(),
-                class: Class::Affiliation,
-                event: None,
-                symmetric: false,
-            },
-            predicate: title,
-            trigger: self.span(title),
-            evidence: vec![EvidenceSource::Tree],
-            role: Some(self.role_text(&self.title_words(title))),
-            former: false,
-            standing: true,
-        })
     }
 }

@@ -63,6 +63,15 @@ impl Reading<'_> {
         if acts && self.mentions[mention].kind == EntityKind::Organization {
             return None;
         }
+        // "signed an accord with Namibia in Montevideo": a country lies in no city.
+        if self
+            .knowledge
+            .countries
+            .by_name(self.document.slice(self.mentions[mention].span))
+            .is_some()
+        {
+            return None;
+        }
         let place = self.tree.dependents(head, "nmod").find_map(|child| {
             let inside = matches!(self.preposition(child).as_deref(), Some("in" | "near"));
             self.place_at(child).filter(|&m| inside && m != mention)

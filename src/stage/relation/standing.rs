@@ -9,7 +9,7 @@ use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
 /// Ties that no two mentions have by standing beside each other: a word must say so.
-const WORDED: [&str; 8] = [
+const WORDED: [&str; 9] = [
     "born in",
     "lives in",
     "founded",
@@ -18,6 +18,7 @@ const WORDED: [&str; 8] = [
     "studied at",
     "married",
     "succeeded",
+    "minister of",
 ];
 
 /// Mentions with no more words between them stand beside each other.

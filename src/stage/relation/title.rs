@@ -1,0 +1,106 @@
+//! The words of an office, and what a nationality before a name says.
+
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::stage::relation::reading::Reading;
+
+impl Reading<'_> {
+    /// The office's own words: "foreign minister", "former deputy chief executive".
+    pub(crate) fn title_words(&self, noun: usize) -> Vec<usize> {
+        let mut words = vec![noun];
+        for word in (0..noun).rev() {
+            let near = words[words.len() - 1] == word + 1;
+            let below = self
+                .tree
+                .head(word)
+                .is_some_and(|h| words.contains(&h) || self.tree.head(noun) == Some(h));
+            let fits =
+                matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") || self.word(word) == "-";
+            if !near || !below || !fits || self.mention_at(word).is_some() {
+                break;
+            }
+            words.push(word);
+        }
+        words.reverse();
+        words
+    }
+
+    /// The office that a noun names, as a role reads.
+    pub(crate) fn role_of(&self, noun: usize) -> String {
+        self.role_text(&self.title_words(noun))
+    }
+
+    pub(crate) fn role_text(&self, words: &[usize]) -> String {
+        let former = |w: &&usize| self.knowledge.nouns.former(&self.lower(**w));
+        let kept: Vec<usize> = words.iter().skip_while(former).copied().collect();
+        let Some((&first, &last)) = kept.first().zip(kept.last()) else {
+            return String::new();
+        };
+        let text = self.document.slice(self.range_span(first..last + 1));
+        let shout = |word: &str| {
+            word.chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase)
+        };
+        let lower = |word: &str| {
+            if shout(word) {
+                word.to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        };
+        text.split_whitespace()
+            .map(lower)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// "Greek shipowner A": a nationality before a person's name, where no office explains it.
+    pub(crate) fn citizenship(&self, person: usize) -> Option<Candidate> {
+        if self.mentions[person].kind != EntityKind::Person {
+            return None;
+        }
+        let head = self.head_of(person);
+        let title = self.tree.children(head).iter().copied().find(|&c| {
+            self.tree.upos(c) == "NOUN"
+                && matches!(self.tree.relation(c), "nmod:desc" | "compound" | "appos")
+        });
+        let title = title.filter(|&t| {
+            self.office_of(t).is_none() && !self.knowledge.nouns.representative(&self.lemma(t))
+        })?;
+        let near = self
+            .tree
+            .children(title)
+            .iter()
+            .chain(self.tree.children(head));
+        let country = near.copied().find_map(|c| {
+            let mention = self
+                .mention_at(c)
+                .filter(|_| self.tree.relation(c) == "amod")?;
+            (self.mentions[mention].form == Form::Nationality).then_some(mention)
+        })?;
+        Some(Candidate {
+            source: Actor {
+                mention: person,
+                via: None,
+            },
+            target: Actor {
+                mention: country,
+                via: None,
+            },
+            sense: Sense {
+                label: "citizen of".into(),
+                class: Class::Affiliation,
+                event: None,
+                symmetric: false,
+            },
+            predicate: title,
+            trigger: self.span(title),
+            evidence: vec![EvidenceSource::Tree],
+            role: Some(self.role_text(&self.title_words(title))),
+            former: false,
+            standing: true,
+        })
+    }
+}
