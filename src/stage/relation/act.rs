@@ -1,6 +1,6 @@
 //! Acts that the `pairs` head is sure of and the rules miss: a word of the class must name them.
 
-use crate::annotation::{Class, EvidenceSource, Form, Relation};
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Mention, Relation};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense, class};
@@ -63,10 +63,20 @@ impl Reading<'_> {
         })
     }
 
-    /// Whether a mention can be a party by itself: "Kenyan" of "Kenyan tourists" cannot.
+    /// Whether a mention can be a party by itself: "Kenyan" of "Kenyan tourists" cannot, nor can "Geneva" of "met in Geneva".
     fn may_act(&self, mention: usize) -> bool {
-        self.mentions[mention].form != Form::Nationality
-            || self.representative_of(mention).is_some()
+        let Mention { kind, form, .. } = self.mentions[mention];
+        let inside = || {
+            matches!(
+                self.preposition(self.head_of(mention)).as_deref(),
+                Some("in" | "at" | "near" | "outside")
+            )
+        };
+        match (kind, form) {
+            (_, Form::Nationality) => self.representative_of(mention).is_some(),
+            (EntityKind::Place, Form::Name) => !inside(),
+            _ => true,
+        }
     }
 
     /// The nearest word that the lexicon lists under a class.

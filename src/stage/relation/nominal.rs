@@ -8,6 +8,9 @@ use crate::stage::relation::reading::Reading;
 use crate::stage::relation::verbal::Tie;
 use crate::text::Span;
 
+/// A title before a name has fewer words than this.
+const MOST_TITLE: usize = 5;
+
 /// Notes words that the tree puts into a slot.
 fn add(slots: &mut Slots, words: Vec<usize>) {
     for word in words {
@@ -68,6 +71,9 @@ impl Reading<'_> {
         } else if sources.is_empty() {
             add(&mut sources, self.party(noun, predicate));
         }
+        if predicate.sources.iter().any(|slot| slot == "between") {
+            add(&mut sources, self.between(noun));
+        }
         let others = self.inverse_party(noun);
         sources.retain(|word, _| !others.contains(word));
         add(&mut targets, others);
@@ -112,6 +118,22 @@ impl Reading<'_> {
                 .then_some(found)
         };
         slots.iter().find_map(acting).unwrap_or_default()
+    }
+
+    /// "the meeting between A and B": both, whatever the tree makes of it.
+    fn between(&self, noun: usize) -> Vec<usize> {
+        let text = |word: usize| (word < self.tree.len()).then(|| self.lower(word));
+        if text(noun + 1).as_deref() != Some("between") {
+            return Vec::new();
+        }
+        let next = |from: usize| (from..from + MOST_TITLE).find_map(|word| self.mention_at(word));
+        let both = || {
+            let first = next(noun + 2)?;
+            let and = self.words_of(first).end;
+            let second = next(and + 1).filter(|_| text(and).as_deref() == Some("and"))?;
+            Some(vec![self.head_of(first), self.head_of(second)])
+        };
+        both().unwrap_or_default()
     }
 
     /// The dependents of a noun that stand in the given slots.

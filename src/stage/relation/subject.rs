@@ -18,13 +18,13 @@ impl Reading<'_> {
     pub(crate) fn subjects(&self, verb: usize) -> Vec<usize> {
         let mut word = verb;
         for _ in 0..6 {
-            let own: Vec<usize> = self
-                .tree
-                .dependents(word, "nsubj")
+            // Of several the nearest: a verb has one subject, the others belong to other verbs.
+            let own = self.tree.dependents(word, "nsubj");
+            let nearest = own
                 .filter(|&s| !self.is_relative_pronoun(s))
-                .collect();
-            if !own.is_empty() {
-                return own;
+                .min_by_key(|s| s.abs_diff(word));
+            if let Some(subject) = nearest {
+                return vec![subject];
             }
             match self.borrow(word) {
                 Some(Borrowed::Subject(above)) => word = above,
