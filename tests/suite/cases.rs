@@ -33,9 +33,11 @@ struct Case {
 
 /// A relation in the words of the case files: `source | label | target | further fields`.
 struct Found {
-    source: String,
+    /// What the text calls it, its entity's name first.
+    source: Vec<String>,
     label: String,
-    target: String,
+    /// As `source`.
+    target: Vec<String>,
     symmetric: bool,
     fields: Vec<String>,
 }
@@ -43,6 +45,11 @@ struct Found {
 impl Found {
     fn new(document: &Document, all: &Annotations, relation: &Relation) -> Self {
         let name = |m: usize| all.entities[all.mentions[m].entity].name.clone();
+        let names = |m: usize| {
+            let called = all.entities[all.mentions[m].entity].mentions.iter();
+            let called = called.map(|&m| document.slice(all.mentions[m].span).to_owned());
+            std::iter::once(name(m)).chain(called).collect()
+        };
         let mut fields = vec![relation.status.modality.as_str().to_owned()];
         if relation.status.polarity == Polarity::Negated {
             fields.push("negated".into());
@@ -64,9 +71,9 @@ impl Found {
             fields.push("former".into());
         }
         Self {
-            source: name(relation.source),
+            source: names(relation.source),
             label: relation.label.clone(),
-            target: name(relation.target),
+            target: names(relation.target),
             symmetric: relation.symmetric,
             fields,
         }
@@ -77,13 +84,15 @@ impl Found {
         let [source, label, target, fields @ ..] = &parts[..] else {
             panic!("not a tie: {pattern}")
         };
-        let like = |found: &str, wanted: &str| wanted == "*" || found == wanted;
+        let like = |found: &[String], wanted: &str| {
+            wanted == "*" || found.iter().any(|name| name == wanted)
+        };
         let ends = (like(&self.source, source) && like(&self.target, target))
             || (self.symmetric && like(&self.source, target) && like(&self.target, source));
         let affirmed = fields.contains(&"negated")
             || *label == "*"
             || !self.fields.iter().any(|f| f == "negated");
-        ends && like(&self.label, label)
+        ends && (*label == "*" || self.label == *label)
             && affirmed
             && fields
                 .iter()
@@ -93,9 +102,9 @@ impl Found {
     fn show(&self) -> String {
         format!(
             "{} | {} | {} | {}",
-            self.source,
+            self.source[0],
             self.label,
-            self.target,
+            self.target[0],
             self.fields.join(" | ")
         )
     }

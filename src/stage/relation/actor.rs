@@ -130,7 +130,10 @@ impl Reading<'_> {
         let behind = || {
             let mention = self.mention_at(noun + 1)?;
             let head = self.head_of(mention);
-            let joined = self.tree.head(head) == Some(noun) || self.tree.head(noun) == Some(head);
+            let above = self.tree.head(head);
+            // "vouched for the teacher Aline Mutombo": noun and name may both hang on the verb.
+            let beside = above.is_some() && above == self.tree.head(noun);
+            let joined = beside || above == Some(noun) || self.tree.head(noun) == Some(head);
             let named = self.mentions[mention].form == Form::Name
                 && self.words_of(mention).start == noun + 1;
             (named && joined).then_some(mention)

@@ -105,13 +105,15 @@ impl Reading<'_> {
         let below = |child: &&usize| self.tree.is_under(predicate, **child);
         let child = self.tree.children(verb).iter().find(below);
         child.is_some_and(|&c| match self.tree.plain_relation(c) {
+            "advcl" | "xcomp" if self.is_marked(c, &["of", "for"]) => {
+                self.knowledge.cues.alleges(&lemma)
+            }
             "ccomp" | "parataxis" => self.knowledge.cues.reporting(&lemma),
             // "denied having met": of one's own doings only what is denied or claimed is a statement.
             "xcomp" | "obj" => {
                 let cues = &self.knowledge.cues;
                 cues.reporting(&lemma) && (cues.negative_verb(&lemma) || cues.claimed(&lemma))
             }
-            "advcl" => self.knowledge.cues.alleges(&lemma) && self.is_marked(c, &["of", "for"]),
             _ => false,
         })
     }

@@ -69,7 +69,13 @@ impl Reading<'_> {
                 add(&mut targets, self.subjects(verb));
             }
         } else if sources.is_empty() {
-            add(&mut sources, self.party(noun, predicate));
+            // "A was in touch with B": what a noun is said of acts.
+            let said_of = self.tree.dependents(noun, "cop").next().is_some();
+            let subjects = said_of.then(|| self.subjects(noun));
+            add(
+                &mut sources,
+                subjects.unwrap_or_else(|| self.party(noun, predicate)),
+            );
         }
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.between(noun));

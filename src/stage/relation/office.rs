@@ -40,6 +40,14 @@ impl Reading<'_> {
     pub(crate) fn office_of(&self, noun: usize) -> Option<&Office> {
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(noun);
+        // "chief" of "chief executive" and "chief engineer" is none by itself.
+        let next = noun + 1;
+        let modifies = self.tree.head(noun) == Some(next)
+            && self.tree.upos(next) == "NOUN"
+            && self.mention_at(next).is_none();
+        if modifies && nouns.office(&self.lemma(next)).is_some() {
+            return None;
+        }
         let before = |back: usize| noun.checked_sub(back).map(|w| self.lower(w));
         let hyphened = before(1).filter(|word| word == "-").and_then(|_| before(2));
         let pair = hyphened

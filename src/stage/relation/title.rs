@@ -66,7 +66,13 @@ impl Reading<'_> {
             self.tree.upos(c) == "NOUN"
                 && matches!(self.tree.relation(c), "nmod:desc" | "compound" | "appos")
         });
-        let title = title.filter(|&t| {
+        let above = || {
+            let joined = matches!(self.tree.plain_relation(head), "flat" | "appos");
+            let noun = self.tree.head(head).filter(|_| joined)?;
+            (noun + 1 == self.words_of(person).start && self.tree.upos(noun) == "NOUN")
+                .then_some(noun)
+        };
+        let title = title.or_else(above).filter(|&t| {
             self.office_of(t).is_none() && !self.knowledge.nouns.representative(&self.lemma(t))
         })?;
         let near = self

@@ -138,7 +138,17 @@ impl Reading<'_> {
         };
         let adverb = |c: &usize| *c == verb + 1 && self.tree.plain_relation(*c) == "advmod";
         let children = self.tree.children(verb).iter().copied();
-        let marked = self.tree.dependents(verb, "compound:prt").next();
+        // "shot A over a generator" has none: what stands apart with a phrase behind it is a preposition.
+        let apart = |p: &usize| {
+            let next = (p + 1 < self.tree.len()).then(|| self.tree.upos(p + 1));
+            *p != verb + 1
+                && matches!(
+                    next,
+                    Some("DET" | "ADJ" | "NOUN" | "PROPN" | "PRON" | "NUM")
+                )
+        };
+        let mut particles = self.tree.dependents(verb, "compound:prt");
+        let marked = particles.find(|p| !apart(p));
         marked.or_else(|| children.filter(adverb).find(listed))
     }
 
