@@ -10,11 +10,17 @@ impl Reading<'_> {
         phrases.any(|c| self.preposition(c).as_deref() == Some("until"))
     }
 
-    /// "instead of suing", "rather than sue", "far from punishing".
-    pub(crate) fn is_excluded(&self, word: usize, cue: usize) -> bool {
-        let next = cue + 1 < self.tree.len()
-            && matches!(self.lower(cue + 1).as_str(), "of" | "than" | "from");
-        next && cue < word
+    /// "instead of suing", "rather than sue", "far from punishing": the word right before that says so.
+    pub(crate) fn excluded_before(&self, verb: usize) -> Option<usize> {
+        let cue = verb.checked_sub(2)?;
+        let joins = matches!(self.lower(verb - 1).as_str(), "of" | "than" | "from");
+        (joins && self.knowledge.cues.excludes(&self.lower(cue))).then_some(cue)
+    }
+
+    /// "has yet to compensate".
+    pub(crate) fn yet_to(&self, verb: usize) -> Option<usize> {
+        let yet = verb.checked_sub(2).filter(|_| verb < self.tree.len())?;
+        (self.lower(verb - 1) == "to" && self.lower(yet) == "yet").then_some(yet)
     }
 
     pub(crate) fn is_ability(&self, aux: usize) -> bool {

@@ -40,6 +40,14 @@ impl Reading<'_> {
             {
                 Some(Governor::Complement(above))
             }
+            // "on suspicion of hacking B"
+            "acl" | "advcl"
+                if self.tree.upos(above) == "NOUN"
+                    && self.knowledge.cues.claimed(&self.lemma(above))
+                    && self.is_marked(word, &["of"]) =>
+            {
+                Some(Governor::Complement(above))
+            }
             // "called for the release of B"
             "obl"
                 if self.preposition(word).as_deref() == Some("for")

@@ -74,7 +74,8 @@ impl Reading<'_> {
                     .into_iter()
                     .any(|w| self.knowledge.nouns.former(&self.lower(w)))
             }),
-            standing: true,
+            // "is rumoured to have married": a verb may be denied or doubted.
+            standing: word.is_none_or(|word| self.tree.upos(word) != "VERB"),
         })
     }
 

@@ -65,6 +65,9 @@ impl Reading<'_> {
                 status.negate(self.span(cue));
             }
         }
+        if let Some(cue) = self.excluded_before(word).or_else(|| self.yet_to(word)) {
+            status.negate(self.span(cue));
+        }
         if let Some(be) = self.is_to(word) {
             status.weaken(Modality::Planned, self.span(be));
         }
@@ -73,11 +76,6 @@ impl Reading<'_> {
             match self.tree.plain_relation(child) {
                 "advmod" | "det" | "cc" | "mark" | "case"
                     if cues.negator(&text) && !self.is_not_only(child) && !self.until(word) =>
-                {
-                    status.negate(span);
-                }
-                "advmod" | "mark" | "cc" | "case"
-                    if cues.excludes(&text) && self.is_excluded(word, child) =>
                 {
                     status.negate(span);
                 }
@@ -129,7 +127,10 @@ impl Reading<'_> {
             status.negate(span);
         } else if phrasal.is_some() {
             // "called off" is not "called": the bare verb's cues do not go for it.
-        } else if let (Some(yet), "have" | "be") = (yet, lemma.as_str()) {
+        } else if let (Some(yet), "have" | "be") = (
+            yet.filter(|&y| self.yet_to(y + 2).is_none()),
+            lemma.as_str(),
+        ) {
             status.negate(self.span(yet));
         } else if any(&|f| cues.acquits(f)) {
             status.negate(span);
@@ -148,9 +149,11 @@ impl Reading<'_> {
         self.knowledge.verbs.lemma(&self.lower(word))
     }
 
-    /// "is to visit": the form of "be" right before the verb's "to".
+    /// "is to visit", "is to be questioned": the form of "be" right before the verb's "to".
     fn is_to(&self, verb: usize) -> Option<usize> {
-        let to = verb.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
+        let passive = verb.checked_sub(1).filter(|&w| self.lower(w) == "be");
+        let first = passive.unwrap_or(verb);
+        let to = first.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
         let be = to.checked_sub(1)?;
         let form = matches!(self.lower(be).as_str(), "is" | "are" | "was" | "were");
         let own = self.tree.head(be) == Some(verb) && self.tree.upos(be) == "AUX";
