@@ -48,17 +48,11 @@ pub struct Calendar {
     days: BTreeMap<String, i32>,
     shifts: BTreeMap<String, i32>,
     numbers: BTreeMap<String, i32>,
-    parts: Words,
-    seasons: Words,
-    counts: Words,
-    narrowing: Words,
-    fillers: Words,
-}
-
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Words {
-    words: BTreeSet<String>,
+    parts: BTreeSet<String>,
+    seasons: BTreeSet<String>,
+    counts: BTreeSet<String>,
+    narrowing: BTreeSet<String>,
+    fillers: BTreeSet<String>,
 }
 
 impl Calendar {
@@ -77,11 +71,11 @@ impl Calendar {
         self.days.extend(more.days);
         self.shifts.extend(more.shifts);
         self.numbers.extend(more.numbers);
-        self.parts.words.extend(more.parts.words);
-        self.seasons.words.extend(more.seasons.words);
-        self.counts.words.extend(more.counts.words);
-        self.narrowing.words.extend(more.narrowing.words);
-        self.fillers.words.extend(more.fillers.words);
+        self.parts.extend(more.parts);
+        self.seasons.extend(more.seasons);
+        self.counts.extend(more.counts);
+        self.narrowing.extend(more.narrowing);
+        self.fillers.extend(more.fillers);
     }
 
     /// What a word says; `None` for a word that is not of the calendar.
@@ -103,27 +97,29 @@ impl Calendar {
 
     /// Whether the word is a part of a day: "evening".
     pub fn part_of_day(&self, word: &str) -> bool {
-        self.parts.words.contains(word)
+        self.parts.contains(word)
     }
 
     /// Whether the word is a stretch of a year without fixed days: "spring", "weekend".
     pub fn season(&self, word: &str) -> bool {
-        self.seasons.words.contains(word)
+        self.seasons.contains(word)
     }
 
     /// Whether the word belongs to a figure that counts something other than time: "million".
     pub fn counting(&self, word: &str) -> bool {
-        self.counts.words.contains(word)
+        self.counts.contains(word)
     }
 
     /// Whether the word narrows a month or year: "early".
     pub fn early_or_late(&self, word: &str) -> bool {
-        self.narrowing.words.contains(word)
+        self.narrowing.contains(word)
     }
 
     /// Whether the word changes nothing of which date is meant: "on", "early", "evening".
     pub fn filler(&self, word: &str) -> bool {
-        self.fillers.words.contains(word)
+        [&self.fillers, &self.parts, &self.narrowing]
+            .iter()
+            .any(|list| list.contains(word))
     }
 }
 

@@ -196,6 +196,11 @@ impl Predicates {
         self.light.contains(lemma)
     }
 
+    /// Whether some row gives this label.
+    pub fn labels(&self, label: &str) -> bool {
+        self.iter().any(|row| row.label == label)
+    }
+
     /// Whether the verb's subject is the other side of an event noun: "receive a visit from", "face charges by".
     pub fn inverse_light_verb(&self, lemma: &str) -> bool {
         self.inverse_light.contains(lemma)

@@ -7,7 +7,7 @@ use crate::annotation::{Annotations, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Antecedents, Candidate, Scores};
 use crate::stage::coref::candidates::is_personal;
-use crate::text::{Document, Span};
+use crate::text::{Document, SentenceKind, Span};
 
 /// A pronoun or description joins an entity that is at least so probable.
 const LEAST: f32 = 0.5;
@@ -35,7 +35,10 @@ pub fn resolve(
     for (place, &(sentence, candidate)) in flat.iter().enumerate() {
         let span = span(document, sentence, &candidate.words);
         if let Some(&entity) = spans.get(&span) {
-            entities.push(Some(entity));
+            // "LIMA (Continental Press) -": no "the court" and no "he" means who publishes or writes it.
+            let byline = document.sentences()[sentence].kind == SentenceKind::Byline;
+            let meant = !byline || named.entities[entity].kind == EntityKind::Place;
+            entities.push(Some(entity).filter(|_| meant));
             continue;
         }
         let found = scores

@@ -94,8 +94,8 @@ impl Reading<'_> {
         Some((word, Sense::listed(predicate)))
     }
 
-    /// The lowest verb that both ends hang on, where the lexicon does not list it: its own words, with the preposition of
-    /// the end behind it.
+    /// The lowest verb that both ends hang on, where the lexicon does not list it and both are parties of its own: its words,
+    /// with the preposition of the party behind it.
     fn open_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
         let above: Vec<usize> = self.tree.ancestors(t).collect();
         let verb = self
@@ -103,18 +103,19 @@ impl Reading<'_> {
             .ancestors(s)
             .find(|word| self.tree.upos(*word) == "VERB" && above.contains(word))?;
         let lemma = self.lemma(verb);
-        let known = self
+        let mut rows = self
             .knowledge
             .predicates
-            .find(&lemma, PartOfSpeech::Verb, None)
-            .next()
-            .is_some();
-        if known || self.is_empty_verb(verb) || self.steps(s, verb) + self.steps(t, verb) > FURTHEST
-        {
+            .find(&lemma, PartOfSpeech::Verb, None);
+        if rows.next().is_some() || self.is_empty_verb(verb) {
             return None;
         }
+        let (first, last) = (
+            self.party_of(verb, s.min(t))?,
+            self.party_of(verb, s.max(t))?,
+        );
         let mut label = self.knowledge.verbs.past(&lemma);
-        if let Some(preposition) = self.preposition(s.max(t)) {
+        if let Some(preposition) = self.preposition(last).filter(|_| first < verb) {
             label = format!("{label} {preposition}");
         }
         let class = wanted;
@@ -127,13 +128,33 @@ impl Reading<'_> {
         ))
     }
 
+    /// The argument of a verb through which a mention's head takes part in it.
+    fn party_of(&self, verb: usize, head: usize) -> Option<usize> {
+        let top = self.branch(verb, head)?;
+        let mention = self.mention_at(head)?;
+        let acts = self
+            .actors(top)
+            .iter()
+            .any(|actor| actor.mention == mention);
+        let argument = matches!(
+            self.tree.plain_relation(top),
+            "nsubj" | "obj" | "iobj" | "obl"
+        );
+        (acts && argument).then_some(top)
+    }
+
+    /// The child of a word under which another stands.
+    fn branch(&self, word: usize, below: usize) -> Option<usize> {
+        let mut path = std::iter::once(below).chain(self.tree.ancestors(below));
+        path.find(|&w| self.tree.head(w) == Some(word))
+    }
+
     /// Whether a party's phrase, where it hangs on a verb by a preposition, has one that the verb's row lists.
     fn fits_slot(&self, verb: usize, party: usize, predicate: &Predicate) -> bool {
         if self.tree.upos(verb) != "VERB" {
             return true;
         }
-        let mut path = std::iter::once(party).chain(self.tree.ancestors(party));
-        let top = path.find(|&word| self.tree.head(word) == Some(verb));
+        let top = self.branch(verb, party);
         let preposition = top.and_then(|top| self.preposition(top));
         preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
     }

@@ -93,10 +93,8 @@ impl Reading<'_> {
                     .head(word)
                     .filter(|_| self.tree.plain_relation(word) == "ccomp");
                 above.is_some_and(|verb| {
-                    matches!(
-                        self.verb_lemma(verb).as_str(),
-                        "say" | "confirm" | "mention" | "tell" | "specify"
-                    ) && self.is_denied(verb)
+                    let (cues, lemma) = (&self.knowledge.cues, self.verb_lemma(verb));
+                    cues.reporting(&lemma) && !cues.negative_verb(&lemma) && self.is_denied(verb)
                 })
             })
     }

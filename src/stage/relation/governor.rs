@@ -12,66 +12,46 @@ impl Reading<'_> {
     /// The word whose status the predicate shares.
     pub(crate) fn governor(&self, word: usize) -> Option<Governor> {
         let above = self.tree.head(word)?;
-        let verb = matches!(self.tree.upos(above), "VERB" | "ADJ" | "AUX" | "NOUN");
+        if self.tree.relation(word) == "conj" {
+            return self
+                .shares(word, above)
+                .then_some(Governor::Coordinate(above));
+        }
+        self.complements(word, above)
+            .then_some(Governor::Complement(above))
+    }
+
+    /// Whether a word is what the one above it decides on.
+    fn complements(&self, word: usize, above: usize) -> bool {
+        let cues = &self.knowledge.cues;
+        let (part, lemma) = (self.tree.upos(above), self.verb_lemma(above));
+        let verb = matches!(part, "VERB" | "ADJ" | "AUX" | "NOUN");
+        let preposition = || self.preposition(word);
+        let denied = |by: &str| self.denies(above) && matches!(by, "from" | "of");
+        // "is due to brief", "is ready to meet"
+        let ready = || part == "ADJ" && self.is_marked(word, &["to"]);
+        // "on suspicion of hacking B"
+        let suspicion =
+            || part == "NOUN" && cues.claimed(&self.lemma(above)) && self.is_marked(word, &["of"]);
         match self.tree.relation(word) {
-            "xcomp" | "csubj" | "csubj:pass" if verb => Some(Governor::Complement(above)),
-            "ccomp" if verb && self.speaks_of_itself(above) => Some(Governor::Complement(above)),
-            "obj" | "nsubj:pass" if self.tree.upos(above) == "VERB" => {
-                Some(Governor::Complement(above))
-            }
-            "advcl"
-                if self.is_marked(word, &["of", "for", "with"])
-                    && (self.knowledge.cues.accuses(&self.verb_lemma(above))
-                        || self.knowledge.cues.acquits(&self.verb_lemma(above))) =>
-            {
-                Some(Governor::Complement(above))
-            }
-            "advcl"
-                if self.is_marked(word, &["to"])
-                    && self.knowledge.cues.urges(&self.verb_lemma(above)) =>
-            {
-                Some(Governor::Complement(above))
-            }
-            "obl"
-                if self.denies(above)
-                    && self
-                        .preposition(word)
-                        .is_some_and(|p| matches!(p.as_str(), "from" | "of")) =>
-            {
-                Some(Governor::Complement(above))
-            }
-            // "on suspicion of hacking B"
-            "acl" | "advcl"
-                if self.tree.upos(above) == "NOUN"
-                    && self.knowledge.cues.claimed(&self.lemma(above))
-                    && self.is_marked(word, &["of"]) =>
-            {
-                Some(Governor::Complement(above))
-            }
+            "xcomp" | "csubj" | "csubj:pass" => verb,
+            "ccomp" => (verb && self.speaks_of_itself(above)) || ready(),
+            "obj" | "nsubj:pass" => part == "VERB",
             // "called for the release of B"
-            "obl"
-                if self.preposition(word).as_deref() == Some("for")
-                    && self.knowledge.cues.planned(&self.verb_lemma(above)) =>
-            {
-                Some(Governor::Complement(above))
+            "obl" => {
+                preposition().is_some_and(|p| denied(&p) || (p == "for" && cues.planned(&lemma)))
             }
-            "advcl" if self.denies(above) && self.is_marked(word, &["from", "of"]) => {
-                Some(Governor::Complement(above))
+            "nmod" => part == "NOUN" && self.is_status_noun(above),
+            "acl" => suspicion() || ready() || (verb && self.lower(word) == self.verb_lemma(word)),
+            "advcl" => {
+                let charge = cues.accuses(&lemma) || cues.acquits(&lemma);
+                (charge && self.is_marked(word, &["of", "for", "with"]))
+                    || (cues.urges(&lemma) && self.is_marked(word, &["to"]))
+                    || (self.denies(above) && self.is_marked(word, &["from", "of"]))
+                    || suspicion()
+                    || ready()
             }
-            "nmod" if self.tree.upos(above) == "NOUN" && self.is_status_noun(above) => {
-                Some(Governor::Complement(above))
-            }
-            // "is due to brief", "is ready to meet"
-            "advcl" | "ccomp" | "acl"
-                if self.tree.upos(above) == "ADJ" && self.is_marked(word, &["to"]) =>
-            {
-                Some(Governor::Complement(above))
-            }
-            "acl" if verb && self.lower(word) == self.verb_lemma(word) => {
-                Some(Governor::Complement(above))
-            }
-            "conj" if self.shares(word, above) => Some(Governor::Coordinate(above)),
-            _ => None,
+            _ => false,
         }
     }
 

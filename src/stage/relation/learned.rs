@@ -38,7 +38,8 @@ impl Reading<'_> {
             if probability.is_some_and(|p| p >= LIKELY) {
                 relation.evidence.push(EvidenceSource::Pairs);
             }
-            if relation.class == Class::Other {
+            if relation.class == Class::Other && !self.knowledge.predicates.labels(&relation.label)
+            {
                 let likely = self.likely_act(relation.source, relation.target);
                 relation.class = likely.map_or(Class::Other, class);
             }

@@ -28,7 +28,7 @@ impl Reading<'_> {
     /// An office, bond or whereabouts; the word that says so is the office beside the source, else what stands between.
     pub(crate) fn standing_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
         let named = |m: usize| matches!(self.mentions[m].form, Form::Name | Form::Nationality);
-        if !named(tie.source) && !named(tie.target) {
+        if !named(tie.source) && !named(tie.target) || self.is_of_another(tie.source, tie.target) {
             return None;
         }
         let word = self.word_for(tie.source, tie.target, tie.label);
@@ -77,6 +77,15 @@ impl Reading<'_> {
             // "is rumoured to have married": a verb may be denied or doubted.
             standing: word.is_none_or(|word| self.tree.upos(word) != "VERB"),
         })
+    }
+
+    /// "a Peruvian subsidiary of Bramwell Tarn": the nationality is that of the noun before, not of the name behind "of".
+    fn is_of_another(&self, source: usize, target: usize) -> bool {
+        let head = self.head_of(source);
+        let noun = self.tree.head(self.head_of(target));
+        let nationality = self.mentions[target].form == Form::Nationality;
+        let of = || matches!(self.preposition(head).as_deref(), Some("of" | "for"));
+        nationality && noun.is_some() && noun == self.tree.head(head) && of()
     }
 
     /// The word that a standing tie rests on: the nearest that the word lists know under the label, an office ("chairman")
