@@ -320,9 +320,9 @@ def epoch_groups(documents, share, config, dice):
     return out
 
 
-def epoch_batches(sets, share, config, number):
-    """The batches of one epoch of a stage in their order: the same for the same seed and number."""
-    dice = random.Random(config["training"]["seed"] * 1000 + number)
+def epoch_batches(sets, share, config, stage, number):
+    """The batches of one epoch of a stage in their order: the same for the same seed and numbers."""
+    dice = random.Random(config["training"]["seed"] * 1000 + 100 * (stage - 1) + number)
     out = []
     for name, documents in sets.items():
         shares = share[name]

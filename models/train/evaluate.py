@@ -47,7 +47,7 @@ def evaluate(model, documents, labels, device="cpu", longest=256):
             cells["p_found"] += (predicted & known).sum().item()
             cells["p_gold"] += gold.sum().item()
         if batch.roles is not None:
-            best = model.roles(w[batch.owners, batch.predicate_words], w[batch.owners]).argmax(-1)
+            best = model.role_scores(w, batch).argmax(-1)
             known = batch.roles != IGNORE
             cells["r_right"] += ((best == batch.roles) & (batch.roles > 0)).sum().item()
             cells["r_found"] += ((best > 0) & known).sum().item()

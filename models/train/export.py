@@ -20,7 +20,7 @@ from model import Model
 from parity import parity_cases
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FORMAT = 3
+FORMAT = 4
 
 
 def bert_config(config, vocabulary, positions):

@@ -32,8 +32,7 @@ def loss(model, batch, weights):
     if (batch.predicates != IGNORE).any():
         total = total + weights["predicates"] * cross_entropy(model.roles.is_predicate(w), batch.predicates)
     if batch.roles is not None:
-        scores = model.roles(w[batch.owners, batch.predicate_words], w[batch.owners])
-        total = total + weights["roles"] * cross_entropy(scores, batch.roles)
+        total = total + weights["roles"] * cross_entropy(model.role_scores(w, batch), batch.roles)
     if len(batch.tie_rows):
         total = total + weights["pairs"] * partial_labels(model.tie_scores(w, batch).masked_fill(~batch.tie_known, -1e4), batch.ties)
     if len(batch.anaphors):

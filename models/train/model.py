@@ -7,6 +7,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from mentions import FORMS, LINK_TABLES, PAIR_TABLES
+from ways import WAYS, ways
 
 
 class Layer(nn.Module):
@@ -95,18 +96,22 @@ class Tree(nn.Module):
 
 
 class Roles(nn.Module):
-    """Is a word a predicate, and which role has word w for predicate p."""
+    """Is a word a predicate, and which role has word w for predicate p: bilinear in both, w also by its way to p in the tree."""
 
-    def __init__(self, hidden, width, roles):
+    def __init__(self, hidden, width, roles, relations):
         super().__init__()
         self.is_predicate = nn.Linear(hidden, 2)
         self.predicate, self.argument = nn.Linear(hidden, width), nn.Linear(hidden, width)
         self.weight = nn.Parameter(torch.randn(roles, width + 1, width + 1) * 0.02)
+        self.ways = nn.ModuleList(nn.Embedding(WAYS * relations, width) for _ in range(2))
+        for table in self.ways:
+            nn.init.zeros_(table.weight)
 
-    def forward(self, predicates, words):
-        """predicates: [n, hidden]; words: [n, words, hidden]; returns [n, words, roles]."""
+    def forward(self, predicates, words, ways):
+        """predicates: [n, hidden]; words: [n, words, hidden]; ways: [n, words, 2] of `ways`; returns [n, words, roles]."""
         p = with_one(F.gelu(self.predicate(predicates)))
-        a = with_one(F.gelu(self.argument(words)))
+        way = sum(table(ways[..., i]) for i, table in enumerate(self.ways))
+        a = with_one(F.gelu(self.argument(words) + way))
         half = torch.einsum("ni,rij->nrj", p, self.weight)
         return torch.einsum("nrj,nwj->nwr", half, a)
 
@@ -185,10 +190,25 @@ class Model(nn.Module):
         self.tags = nn.Linear(hidden, len(labels["tags"]))
         self.upos = nn.Linear(hidden, len(labels["upos"]))
         self.tree = Tree(hidden, heads["arc"], heads["relation"], len(labels["relations"]))
-        self.roles = Roles(hidden, heads["role"], len(labels["roles"]))
+        self.roles = Roles(hidden, heads["role"], len(labels["roles"]), len(labels["relations"]))
         self.links = Links(hidden, heads["link"])
         self.pairs = Pairs(hidden, heads["pair"], heads["context"], len(labels["ties"]))
         self.dropout = nn.Dropout(heads["dropout"])
+
+    @torch.no_grad()
+    def parsed(self, w, present):
+        """The greedy heads and their relations, [sentences, 1 + words]; the root is its own head."""
+        arcs = self.tree.arcs(w).masked_fill(~present[:, None, :], -1e4)
+        heads = arcs.masked_fill(torch.eye(w.shape[1], dtype=torch.bool, device=w.device), -1e4).argmax(-1)
+        heads[:, 0] = 0
+        return heads, self.tree.relations(w, heads).argmax(-1)
+
+    def role_scores(self, w, batch):
+        """Scores [predicates, 1 + words, roles] of all words of the sentences that the batch's predicates stand in."""
+        owners, predicates = batch.owners, batch.predicate_words
+        heads, relations = self.parsed(w, batch.present)
+        way = ways(heads[owners], relations[owners], predicates, self.tree.relation_weight.shape[0])
+        return self.roles(w[owners, predicates], w[owners], way)
 
     def tie_scores(self, w, batch):
         """Scores [pairs, ties] of all pairs of a batch."""

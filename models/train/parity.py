@@ -3,6 +3,7 @@
 import torch
 
 from data import Batch
+from ways import ways
 
 DOCUMENTS = [
     [
@@ -36,19 +37,21 @@ def rounded(tensor):
 def sentence_scores(model, w, count):
     """All scores of one sentence: w is [1 + longest, hidden]."""
     w = w[: count + 1]
-    heads = model.tree.arcs(w[None])[0][1:].argmax(-1)
-    relations = model.tree.relations(w[None], torch.cat([heads.new_zeros(1), heads])[None])[0][1:]
+    arcs = model.tree.arcs(w[None])
+    heads, best = model.parsed(w[None], torch.ones(1, count + 1, dtype=torch.bool))
+    relations = model.tree.relations(w[None], heads)[0][1:]
     predicate = model.roles.is_predicate(w).softmax(-1)[1:, 1]
     first = int(predicate.argmax())
+    way = ways(heads, best, torch.tensor([first + 1]), model.tree.relation_weight.shape[0])
     return {
         "tags": rounded(model.tags(w)[1:]),
         "upos": rounded(model.upos(w)[1:]),
-        "arcs": rounded(model.tree.arcs(w[None])[0][1:]),
-        "greedy_heads": heads.tolist(),
+        "arcs": rounded(arcs[0][1:]),
+        "greedy_heads": heads[0][1:].tolist(),
         "relations": rounded(relations),
         "predicates": [round(p, 5) for p in predicate.tolist()],
         "predicate": first,
-        "roles": rounded(model.roles(w[None, first + 1], w[None, 1:])[0]),
+        "roles": rounded(model.roles(w[None, first + 1], w[None], way)[0][1:]),
     }
 
 

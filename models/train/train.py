@@ -43,7 +43,9 @@ def read_config(path):
     """The configuration of a file; one that is `like` another says only what differs."""
     config = tomllib.load(open(path, "rb"))
     like = config.pop("like", None)
-    return (read_config(os.path.join(os.path.dirname(path), like)) if like else {}) | config
+    config = (read_config(os.path.join(os.path.dirname(path), like)) if like else {}) | config
+    config["stage"] = [stage for stage in config["stage"] for _ in range(stage.pop("turns", 1))]
+    return config
 
 
 def read_sets(args, config):
@@ -83,7 +85,7 @@ class Run:
     """One stage of a training run, which can be taken up where it stopped."""
 
     def __init__(self, args, config, number, sets):
-        self.args, self.config, self.stage = args, config, config["stage"][number - 1]
+        self.args, self.config, self.number, self.stage = args, config, number, config["stage"][number - 1]
         torch.manual_seed(config["training"]["seed"])
         torch.set_num_threads(args.threads)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -116,11 +118,11 @@ class Run:
         mine = self.model.state_dict()
         fits = {k: v.float() for k, v in weights.items() if k in mine and mine[k].shape == v.shape}
         self.model.load_state_dict({**mine, **fits})
-        self.begun = fits
+        self.begun = {k: v.clone() for k, v in self.model.state_dict().items()}
         print(f"begins with {len(fits)} of {len(mine)} tensors from {start}", flush=True)
 
     def batches(self, epoch):
-        return epoch_batches(self.train, self.stage["share"], self.config, epoch)
+        return epoch_batches(self.train, self.stage["share"], self.config, self.number, epoch)
 
     def resume(self):
         if os.path.exists(self.checkpoint):

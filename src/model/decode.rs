@@ -7,6 +7,7 @@ use tch::{Kind, Tensor};
 
 use crate::error::Result;
 use crate::model::matrix::Matrix;
+use crate::model::roles::{Parse, Parties};
 use crate::model::scores::{Argument, Frame, Scores, SentenceScores};
 use crate::model::spanning::spanning_tree;
 use crate::model::syntax::{Tree, TreeWord};
@@ -21,74 +22,78 @@ impl Model {
         asker: &impl Asker,
         scores: &mut Scores,
     ) -> Result<()> {
-        let tags = self.heads.tags.forward(vectors) / f64::from(self.temperatures.tags);
-        let tags = matrix(&tags)?;
-        let upos = matrix(&self.heads.upos.forward(vectors))?;
-        let predicates = matrix(
-            &self
-                .heads
-                .roles
-                .is_predicate
-                .forward(vectors)
-                .softmax(-1, Kind::Float),
-        )?;
-        let first = sentences[0].start;
-        for (sentence, words) in sentences.iter().enumerate() {
-            let (start, count) = (words.start - first + sentence, words.len());
-            let own = vectors.narrow(0, start as i64, count as i64 + 1);
-            let rows = |all: &Matrix| {
-                let picked: Vec<f32> = (start + 1..=start + count)
-                    .flat_map(|r| all.row(r).to_vec())
-                    .collect();
-                Matrix::new(all.columns(), picked)
-            };
-            let probability = |word: usize| predicates.row(start + 1 + word)[1];
-            let chosen: Vec<(usize, f32)> = (0..count)
-                .map(|word| (word, probability(word)))
+        let heads = &self.heads;
+        let tags = matrix(&(heads.tags.forward(vectors) / f64::from(self.temperatures.tags)))?;
+        let upos = matrix(&heads.upos.forward(vectors))?;
+        let predicates = heads.predicates.forward(vectors);
+        let predicates = matrix(&predicates.softmax(-1, Kind::Float))?;
+        let inner = vectors.to_kind(self.inner);
+        let parses = self.parses(&inner, sentences)?;
+        let parties = heads.roles.parties(&inner);
+        for ((sentence, words), parse) in sentences.iter().enumerate().zip(&parses) {
+            let start = words.start - sentences[0].start + sentence + 1;
+            let own = start..start + words.len();
+            let chosen: Vec<(usize, f32)> = own
+                .clone()
+                .map(|row| (row - start, predicates.row(row)[1]))
                 .filter(|&(word, p)| asker.is_predicate(words.start + word, p))
                 .collect();
             scores.sentences.push(SentenceScores {
-                tags: rows(&tags),
-                tree: self.tree(&own, &rows(&upos))?,
-                frames: self.frames(&own, &chosen)?,
+                tags: rows(&tags, own),
+                frames: self.frames(&parties, start, &chosen, parse)?,
+                tree: self.tree(parse, &upos, start),
                 ..SentenceScores::default()
             });
         }
         Ok(())
     }
 
-    fn tree(&self, own: &Tensor, upos: &Matrix) -> Result<Tree> {
-        let count = upos.rows();
-        let arcs = self.heads.tree.arcs(own).narrow(0, 1, count as i64);
-        let heads = spanning_tree(&matrix(&arcs)?);
-        let index: Vec<i64> = heads.iter().map(|&h| h as i64).collect();
-        let above = own.index_select(0, &Tensor::from_slice(&index));
-        let relations = matrix(
-            &self
-                .heads
-                .tree
-                .relations(&own.narrow(0, 1, count as i64), &above),
-        )?;
-        let word = |w: usize| TreeWord {
-            head: heads[w].checked_sub(1),
-            relation: self.relations[relations.best(w)].clone(),
-            upos: self.upos[upos.best(w)].clone(),
-        };
-        Ok(Tree::new((0..count).map(word).collect()))
+    /// The best trees over the sentences of a block.
+    fn parses(&self, inner: &Tensor, sentences: &[Range<usize>]) -> Result<Vec<Parse>> {
+        let arcs = self.heads.tree.arcs(inner);
+        let (mut parses, mut words, mut above) = (Vec::new(), Vec::new(), Vec::new());
+        for (sentence, own) in sentences.iter().enumerate() {
+            let (root, count) = (own.start - sentences[0].start + sentence, own.len());
+            let scores = arcs.scores(root, count + 1).narrow(0, 1, count as i64);
+            let heads = spanning_tree(&matrix(&scores)?);
+            words.extend((root + 1..=root + count).map(|row| row as i64));
+            above.extend(heads.iter().map(|head| (root + head) as i64));
+            parses.push(Parse {
+                heads,
+                relations: Vec::new(),
+            });
+        }
+        let relations = self.heads.tree.relations(inner, &words, &above)?;
+        let mut best = (0..words.len()).map(|row| relations.best(row));
+        for parse in &mut parses {
+            parse.relations = best.by_ref().take(parse.heads.len()).collect();
+        }
+        Ok(parses)
     }
 
-    fn frames(&self, own: &Tensor, chosen: &[(usize, f32)]) -> Result<Vec<Frame>> {
+    /// The tree of the sentence whose words' rows start at `start`.
+    fn tree(&self, parse: &Parse, upos: &Matrix, start: usize) -> Tree {
+        let word = |w: usize| TreeWord {
+            head: parse.heads[w].checked_sub(1),
+            relation: self.relations[parse.relations[w]].clone(),
+            upos: self.upos[upos.best(start + w)].clone(),
+        };
+        Tree::new((0..parse.heads.len()).map(word).collect())
+    }
+
+    fn frames(
+        &self,
+        parties: &Parties,
+        start: usize,
+        chosen: &[(usize, f32)],
+        parse: &Parse,
+    ) -> Result<Vec<Frame>> {
         if chosen.is_empty() {
             return Ok(Vec::new());
         }
-        let words = own.narrow(0, 1, own.size()[0] - 1);
-        let index: Vec<i64> = chosen.iter().map(|&(word, _)| word as i64).collect();
-        let predicates = words.index_select(0, &Tensor::from_slice(&index));
-        let roles = self
-            .heads
-            .roles
-            .roles(&predicates, &words)
-            .softmax(-1, Kind::Float);
+        let predicates: Vec<usize> = chosen.iter().map(|&(word, _)| word).collect();
+        let roles = self.heads.roles.roles(parties, start, &predicates, parse);
+        let roles = roles.softmax(-1, Kind::Float);
         let frame = |(row, &(predicate, confidence)): (usize, &(usize, f32))| {
             let best = matrix(&roles.get(row as i64))?;
             Ok(Frame {
@@ -99,6 +104,11 @@ impl Model {
         };
         chosen.iter().enumerate().map(frame).collect()
     }
+}
+
+fn rows(all: &Matrix, rows: Range<usize>) -> Matrix {
+    let picked: Vec<f32> = rows.flat_map(|row| all.row(row).to_vec()).collect();
+    Matrix::new(all.columns(), picked)
 }
 
 /// The words whose best role is not the first, which means none.

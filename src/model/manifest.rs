@@ -8,10 +8,10 @@ use serde::Deserialize;
 use crate::error::{Error, Result};
 
 /// The format of model folders that this version writes and reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The oldest format of model folders that this version still reads.
-pub const OLDEST_FORMAT: u32 = 3;
+pub const OLDEST_FORMAT: u32 = 4;
 
 /// `manifest.toml` of a model folder.
 #[derive(Debug, Clone, Deserialize)]
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_whole_manifest() {
-        let text = "format = 3\nname = 'x'\nlicence = 'MIT'\nwindow = 64\n\
+        let text = "format = 4\nname = 'x'\nlicence = 'MIT'\nwindow = 64\n\
                     widths = { arc = 4, relation = 4, role = 4, link = 4, pair = 4, context = 4 }\n\
                     [checksums]\n[labels]\ntags = ['O']\n\
                     upos = ['NOUN']\nrelations = ['root']\nroles = ['O']\nties = ['none']";

@@ -15,12 +15,14 @@ mod parity;
 mod passage;
 mod pieces;
 mod relate;
+mod roles;
 mod scores;
 mod shape;
 mod spanning;
 mod syntax;
 mod tagger;
 mod tensor;
+mod tree;
 mod weights;
 mod window;
 

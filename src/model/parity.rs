@@ -9,6 +9,8 @@ use tch::nn::Module;
 
 use crate::annotation::{EntityKind, Form};
 use crate::model::candidate::Candidate;
+use crate::model::matrix::Matrix;
+use crate::model::roles::Parse;
 use crate::model::scores::SentenceScores;
 use crate::model::tagger::{Asker, Model};
 use crate::model::tensor::matrix;
@@ -99,7 +101,10 @@ struct Expected {
 }
 
 fn assert_close(what: &str, found: &Tensor, expected: &[Vec<f32>]) {
-    let found = matrix(found).expect("a matrix");
+    assert_rows(what, &matrix(found).expect("a matrix"), expected);
+}
+
+fn assert_rows(what: &str, found: &Matrix, expected: &[Vec<f32>]) {
     assert_eq!(found.rows(), expected.len(), "{what}");
     for (row, expected) in found.iter().zip(expected) {
         for (a, b) in row.iter().zip(expected) {
@@ -112,36 +117,31 @@ fn assert_close(what: &str, found: &Tensor, expected: &[Vec<f32>]) {
 }
 
 fn check(model: &Model, own: &Tensor, expected: &Expected) {
-    let count = expected.tags.len() as i64;
-    let words = own.narrow(0, 1, count);
-    assert_close("tags", &model.heads.tags.forward(&words), &expected.tags);
-    assert_close("upos", &model.heads.upos.forward(&words), &expected.upos);
-    assert_close(
-        "arcs",
-        &model.heads.tree.arcs(own).narrow(0, 1, count),
-        &expected.arcs,
-    );
-    let above = own.index_select(0, &Tensor::from_slice(&expected.greedy_heads));
-    assert_close(
-        "relations",
-        &model.heads.tree.relations(&words, &above),
-        &expected.relations,
-    );
-    let predicates = model
-        .heads
-        .roles
-        .is_predicate
+    let (heads, count) = (&model.heads, expected.tags.len());
+    let words = own.narrow(0, 1, count as i64);
+    assert_close("tags", &heads.tags.forward(&words), &expected.tags);
+    assert_close("upos", &heads.upos.forward(&words), &expected.upos);
+    let arcs = heads.tree.arcs(own).scores(0, count + 1);
+    assert_close("arcs", &arcs.narrow(0, 1, count as i64), &expected.arcs);
+    let rows: Vec<i64> = (1..=count as i64).collect();
+    let relations = heads.tree.relations(own, &rows, &expected.greedy_heads);
+    let relations = relations.expect("relations");
+    assert_rows("relations", &relations, &expected.relations);
+    let predicates = heads
+        .predicates
         .forward(&words)
-        .softmax(-1, tch::Kind::Float)
-        .narrow(1, 1, 1);
+        .softmax(-1, tch::Kind::Float);
     let column: Vec<Vec<f32>> = expected.predicates.iter().map(|p| vec![*p]).collect();
-    assert_close("predicates", &predicates, &column);
-    let predicate = words.narrow(0, expected.predicate as i64, 1);
-    assert_close(
-        "roles",
-        &model.heads.roles.roles(&predicate, &words).get(0),
-        &expected.roles,
-    );
+    assert_close("predicates", &predicates.narrow(1, 1, 1), &column);
+    let parse = Parse {
+        heads: expected.greedy_heads.iter().map(|&h| h as usize).collect(),
+        relations: (0..count).map(|word| relations.best(word)).collect(),
+    };
+    let parties = heads.roles.parties(own);
+    let roles = heads
+        .roles
+        .roles(&parties, 1, &[expected.predicate], &parse);
+    assert_close("roles", &roles.get(0), &expected.roles);
 }
 
 fn check_folder(folder: &Path) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use tch::Device;
 use tch::nn::VarStore;
+use tch::{Device, Kind};
 
 use crate::error::Result;
 use crate::model::candidate::Candidate;
@@ -49,6 +49,8 @@ pub struct Model {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) encoder: Encoder,
     pub(crate) heads: Heads,
+    /// In which the heads of trees and roles compute.
+    pub(crate) inner: Kind,
 }
 
 impl Model {
@@ -68,16 +70,14 @@ impl Model {
         let folder = ModelFolder::open(folder.as_ref())?;
         let labels = folder.manifest.labels.clone();
         let mut encoder = Encoder::new(&folder.file("config.json"))?;
-        let store = VarStore::new(Device::Cpu);
-        let heads = Heads::new(
-            &store.root(),
-            encoder.hidden,
-            folder.manifest.widths,
-            &labels,
-        );
-        weights::fill(&[&encoder.store, &store], &folder.file("model.safetensors"))?;
+        let (outer, mut inner) = (VarStore::new(Device::Cpu), VarStore::new(Device::Cpu));
+        let (hidden, widths) = (encoder.hidden, folder.manifest.widths);
+        let heads = Heads::new((&outer, &inner), hidden, widths, &labels);
+        let stores = [&encoder.store, &outer, &inner];
+        weights::fill(&stores, &folder.file("model.safetensors"))?;
         if bfloat16 {
             encoder.halve();
+            inner.bfloat16();
         }
         let table = |names: &[String]| names.iter().map(|name| name.as_str().into()).collect();
         Ok(Self {
@@ -89,6 +89,11 @@ impl Model {
             vocabulary: Vocabulary::load(&folder.file("tokenizer.json"))?,
             encoder,
             heads,
+            inner: if bfloat16 {
+                Kind::BFloat16
+            } else {
+                Kind::Float
+            },
         })
     }
 

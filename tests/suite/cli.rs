@@ -420,11 +420,11 @@ mod model {
             damage(&bed.path("m"), "manifest.toml", |bytes| {
                 let text = String::from_utf8(bytes).unwrap();
                 let format = format!("format = {other}\n");
-                text.replace("format = 3\n", &format).into_bytes()
+                text.replace("format = 4\n", &format).into_bytes()
             });
             bed.run_bare("annotate a.txt --model m")
                 .exits(2)
-                .tells(&format!("format {other}, but this tieline reads format 3"))
+                .tells(&format!("format {other}, but this tieline reads format 4"))
                 .tells(remedy);
         }
     }
