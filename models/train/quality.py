@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import corpus
+import events
 import prepare
 import score
 
@@ -36,6 +37,7 @@ def public_sets(tieline, folder, data):
         prepare.relations(at, folder, tieline, part)
     print(flush=True)
     score.main(folder, tieline)
+    events.main(data, tieline)
 
 
 def main(tieline, data=None):

@@ -5,7 +5,8 @@
 PREPARED is what prepare.py wrote, TIELINE the built program, MODEL a model folder (default: the program's own).
 Names: exact spans, micro F1 over persons, organizations and places. Trees: UAS, LAS (without subtypes) and UPOS over all
 words. Roles: micro F1 over (predicate, head word of the argument, role) with gold predicates; predicates: micro F1. CoNLL04:
-strict relation F1 from the program's own names, threshold from its dev part. OntoGUM: clusters of gold mentions.
+strict relation F1 from the program's own names, threshold from its dev part. OntoGUM: clusters of gold mentions. AIDA: B3 over
+linked names, within a document.
 """
 
 import json
@@ -240,6 +241,16 @@ def ontogum_rows(tieline, model, dev, test):
     cluster_row("… end to end", evaluated(tieline, on_test.gold, whole))
 
 
+def aida_rows(tieline, model, documents):
+    """Names that AIDA links, given with their kinds, and the entities that the rules make of them in each document."""
+    documents = [{"id": d["id"], "sentences": [{"words": s["words"], "mentions": s["mentions"]} for s in d["sentences"]]} for d in documents if d.get("links")]
+    flat = lambda d: [m[4] for s in d["sentences"] for m in s["mentions"]]
+    gold = [as_record(d, flat(d)) for d in documents]
+    found = [as_record(d, p.get("entities", [])) for d, p in zip(documents, scored(tieline, documents, model), strict=True)]
+    rows = {r["name"]: r for r in evaluated(tieline, gold, found)["rows"]}["clusters: B3"]
+    print("aida.test       " + "  ".join(f"B3 {key} {100 * rows[key]:.2f}" for key in ("precision", "recall", "f1")), flush=True)
+
+
 def average(report):
     return dict(report["shares"])["clusters of several: CoNLL average"]
 
@@ -266,6 +277,7 @@ def main(prepared, tieline, model=None):
     words_rows(tieline, model, ((name, load(prepared, name)) for name in SETS))
     conll04_rows(tieline, model, load(prepared, "conll04.dev"), load(prepared, "conll04.test"))
     ontogum_rows(tieline, model, load(prepared, "gum.dev"), load(prepared, "gum.test"))
+    aida_rows(tieline, model, load(prepared, "conll2003.test"))
 
 
 if __name__ == "__main__":

@@ -4,15 +4,18 @@
 //! writes a line a document: for every sentence `tags`, `upos`, `heads` (0 is the root, words count from 1),
 //! `relations`, `predicates` and, for these and the predicates given in `frames`, the `roles` of all words.
 //! With `"mentions": [[first, end, kind, form], …]` in a sentence it adds `ties`, the probabilities of ties between
-//! these, and for all mentions of the document, in order, `antecedents`.
+//! these, and for all mentions of the document, in order, `antecedents`; `entities` says which entity each of them that is
+//! a name becomes by the rules for names.
 //! With `"text"` instead of `"sentences"` the program cuts it, and says how: `words`, and `offsets` in code points.
 
 use std::io::{BufRead, Write, stdin, stdout};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
-use tieline::annotation::{EntityKind, Form};
+use tieline::annotation::{EntityKind, Form, Mention};
+use tieline::knowledge::Knowledge;
 use tieline::model::{Asker, Candidate, Frame, Labels, Model, SentenceScores, locate};
+use tieline::stage::coref::cluster;
 use tieline::stage::ner::decode;
 use tieline::text::{CodePoints, Document};
 
@@ -74,6 +77,8 @@ struct Scored {
     sentences: Vec<ScoredSentence>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     antecedents: Vec<(f32, Vec<(usize, f32)>)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entities: Vec<Option<usize>>,
 }
 
 #[derive(Serialize)]
@@ -140,12 +145,39 @@ fn score(model: &Model, given: &Given) -> Result<Scored> {
     Ok(Scored {
         id: given.id.clone(),
         sentences,
+        entities: entities(&document, &asked.mentions),
         antecedents: scores
             .antecedents
             .into_iter()
             .map(|a| (a.fresh, a.candidates))
             .collect(),
     })
+}
+
+/// The entity of every mention given that is a name, in order of the document.
+fn entities(document: &Document, given: &[&[GivenMention]]) -> Vec<Option<usize>> {
+    let own = document.sentences().iter().zip(given);
+    let placed = own.flat_map(|(sentence, given)| {
+        let first = sentence.words.start;
+        given.iter().map(move |m| (first + m.0..first + m.1, m))
+    });
+    let mention = |(words, GivenMention(_, _, kind, form, _))| {
+        let kind = EntityKind::named(kind)?;
+        matches!(form, Form::Name | Form::Nationality).then(|| Mention {
+            span: document.words_span(words),
+            kind,
+            form: *form,
+            entity: 0,
+            confidence: 1.0,
+        })
+    };
+    let all: Vec<Option<Mention>> = placed.map(mention).collect();
+    let mut names: Vec<Mention> = all.iter().flatten().cloned().collect();
+    cluster(document, &mut names, Knowledge::builtin());
+    let mut entities = names.iter().map(|name| name.entity);
+    all.iter()
+        .map(|mention| mention.as_ref().and_then(|_| entities.next()))
+        .collect()
 }
 
 /// How the program cut a text.

@@ -1,0 +1,86 @@
+"""How many ties of two public sets the program finds in raw text: PLOVER pairs, and the re3d documents kept for measuring.
+
+    python events.py DATA TIELINE [MODEL]
+
+PLOVER: of the pairs whose marked source and target are both written with a name, the share in which the program sees a
+name in both; of those the share that gets a tie between them in either direction, and of these the share with a tie of the
+root's class. re3d: recall by type of relation, either direction, whatever its ends are called.
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+
+import pairs
+from score import annotated
+
+CLASSES = {
+    "contact": "CONSULT",
+    "cooperation": "AGREE SUPPORT COOPERATE AID YIELD",
+    "confrontation": "ACCUSE REQUEST REJECT THREATEN PROTEST",
+    "conflict": "ASSAULT COERCE SANCTION MOBILIZE",
+}
+CLASS_OF = {root: kind for kind, roots in CLASSES.items() for root in roots.split()}
+# What opens a phrase with a capital letter in headlines and sentences, and names nobody.
+OPENERS = {"a", "an", "the", "some", "two", "three", "his", "her", "their", "its", "this", "that", "these", "those", "more", "many", "several"}
+
+
+def named(text, start, end):
+    """Whether words of a span are written as a name, its first word not counting where it opens the sentence."""
+    words = text[start:end].split()
+    words = words[1:] if start == 0 and len(words) > 1 and words[0].lower() in OPENERS else words
+    return any(word[0].isupper() and word.lower() not in OPENERS for word in words)
+
+
+def touching(record, span):
+    """The mentions that share a character with a span."""
+    return {i for i, m in enumerate(record["mentions"]) if m["start"] < span[1] and span[0] < m["end"]}
+
+
+def tied(record, one, other):
+    """The classes of all ties between mentions that touch the two spans."""
+    ends = [touching(record, one), touching(record, other)]
+    for relation in record["relations"]:
+        a, b = relation["source"], relation["target"]
+        if a in ends[0] and b in ends[1] or a in ends[1] and b in ends[0]:
+            yield relation["class"]
+
+
+def plover(data, tieline, model):
+    path = os.path.join(data, "event", "plover_pairs", "plv_pairs.jsonl")
+    rows = [r for r in map(json.loads, open(path, encoding="utf-8")) if r["s"] and r["t"]]
+    rows = [r for r in rows if named(r["text"], *r["s"]) and named(r["text"], *r["t"])]
+    records = annotated(tieline, model, [{"id": str(i), "text": r["text"]} for i, r in enumerate(rows)])
+    seen, found, right, all_of = Counter(), Counter(), Counter(), Counter()
+    for row, record in zip(rows, records, strict=True):
+        classes = set(tied(record, row["s"], row["t"]))
+        for key in ("all", row["root"]):
+            all_of[key] += 1
+            seen[key] += bool(touching(record, row["s"]) and touching(record, row["t"]))
+            found[key] += bool(classes)
+            right[key] += CLASS_OF[row["root"]] in classes
+    for key in ["all", *sorted(set(all_of) - {"all"})]:
+        share = lambda part, whole: f"{100 * part[key] / max(1, whole[key]):5.1f}"
+        print(f"plover {key:10}{all_of[key]:5} pairs  names seen {share(seen, all_of)}  tied {share(found, seen)}  class right {share(right, found)}", flush=True)
+
+
+def re3d(data, tieline, model):
+    records, texts = pairs.re3d(os.path.join(data, "re", "re3d"), True)
+    found, all_of = Counter(), Counter()
+    for (_, spans, relations), record in zip(records, annotated(tieline, model, texts), strict=True):
+        for a, b, kind in relations:
+            all_of[kind] += 1
+            found[kind] += any(True for _ in tied(record, spans[a][:2], spans[b][:2]))
+    print("re3d recall     " + "  ".join(f"{kind} {100 * found[kind] / n:.0f} % of {n}" for kind, n in all_of.most_common()), flush=True)
+
+
+def main(data, tieline, model=None):
+    plover(data, tieline, model)
+    re3d(data, tieline, model)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
