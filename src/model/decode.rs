@@ -38,10 +38,11 @@ impl Model {
                 .map(|row| (row - start, predicates.row(row)[1]))
                 .filter(|&(word, p)| asker.is_predicate(words.start + word, p))
                 .collect();
+            let tree = self.tree(parse, &upos, start);
             scores.sentences.push(SentenceScores {
                 tags: rows(&tags, own),
-                frames: self.frames(&parties, start, &chosen, parse)?,
-                tree: self.tree(parse, &upos, start),
+                frames: self.frames(&parties, start, &chosen, (parse, &tree))?,
+                tree,
                 ..SentenceScores::default()
             });
         }
@@ -86,7 +87,7 @@ impl Model {
         parties: &Parties,
         start: usize,
         chosen: &[(usize, f32)],
-        parse: &Parse,
+        (parse, tree): (&Parse, &Tree),
     ) -> Result<Vec<Frame>> {
         if chosen.is_empty() {
             return Ok(Vec::new());
@@ -94,12 +95,13 @@ impl Model {
         let predicates: Vec<usize> = chosen.iter().map(|&(word, _)| word).collect();
         let roles = self.heads.roles.roles(parties, start, &predicates, parse);
         let roles = roles.softmax(-1, Kind::Float);
+        let is_pronoun = |word: usize| tree.upos(word) == "PRON";
         let frame = |(row, &(predicate, confidence)): (usize, &(usize, f32))| {
             let best = matrix(&roles.get(row as i64))?;
             Ok(Frame {
                 predicate,
                 confidence,
-                arguments: arguments(&best),
+                arguments: arguments(&best, &self.heads.roles.chosen(&best, is_pronoun)),
             })
         };
         chosen.iter().enumerate().map(frame).collect()
@@ -111,12 +113,11 @@ fn rows(all: &Matrix, rows: Range<usize>) -> Matrix {
     Matrix::new(all.columns(), picked)
 }
 
-/// The words whose best role is not the first, which means none.
-fn arguments(roles: &Matrix) -> Vec<Argument> {
-    let best = (0..roles.rows()).map(|word| (word, roles.best(word)));
-    let played = best.filter(|&(_, role)| role > 0);
+/// The words whose role is not the first, which means none.
+fn arguments(roles: &Matrix, chosen: &[usize]) -> Vec<Argument> {
+    let played = chosen.iter().enumerate().filter(|&(_, &role)| role > 0);
     played
-        .map(|(word, role)| Argument {
+        .map(|(word, &role)| Argument {
             word,
             role,
             confidence: roles.row(word)[role],

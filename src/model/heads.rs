@@ -61,14 +61,13 @@ impl Heads {
     ) -> Self {
         let (at, inner) = (&outer.root(), &inner.root());
         let relations = labels.relations.len() as i64;
-        let roles = labels.roles.len() as i64;
         let ties = labels.ties.len() as i64;
         Self {
             tags: linear(at, "tags", hidden, labels.tags.len() as i64),
             upos: linear(at, "upos", hidden, labels.upos.len() as i64),
             tree: TreeHead::new(&(inner / "tree"), hidden, widths, relations),
             predicates: linear(&(at / "roles"), "is_predicate", hidden, 2),
-            roles: RoleHead::new(&(inner / "roles"), hidden, widths.role, (roles, relations)),
+            roles: RoleHead::new(&(inner / "roles"), hidden, widths.role, labels),
             links: LinkHead::new(&(at / "links"), hidden, widths.link),
             pairs: PairHead::new(&(at / "pairs"), hidden, (widths.pair, widths.context), ties),
         }

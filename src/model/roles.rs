@@ -4,6 +4,8 @@ use tch::nn::{self, Init, Module, Path};
 use tch::{Kind, Tensor};
 
 use crate::model::heads::{Bilinear, activated, activation, linear, with_one};
+use crate::model::manifest::Labels;
+use crate::model::matrix::{Matrix, greatest};
 
 /// How the way from a word to a predicate is told: nine kinds, each before or after the predicate.
 const WAYS: i64 = 18;
@@ -29,6 +31,8 @@ pub(crate) struct RoleHead {
     weight: Bilinear,
     ways: [Tensor; 2],
     relations: usize,
+    /// Whether a role is one of the numbered ones, which a predicate gives to one phrase each.
+    core: Vec<bool>,
 }
 
 /// The words of a block as predicates and as arguments.
@@ -39,7 +43,8 @@ pub(crate) struct Parties {
 }
 
 impl RoleHead {
-    pub(crate) fn new(at: &Path, hidden: i64, width: i64, (roles, relations): (i64, i64)) -> Self {
+    pub(crate) fn new(at: &Path, hidden: i64, width: i64, labels: &Labels) -> Self {
+        let (roles, relations) = (labels.roles.len() as i64, labels.relations.len() as i64);
         let table = |number: usize| {
             let rows = [WAYS * relations, width];
             (at / "ways" / number).var("weight", &rows, Init::Const(0.0))
@@ -50,6 +55,7 @@ impl RoleHead {
             weight: Bilinear::new(at, "weight", roles, width + 1),
             ways: [table(0), table(1)],
             relations: relations as usize,
+            core: labels.roles.iter().map(|role| is_core(role)).collect(),
         }
     }
 
@@ -81,6 +87,11 @@ impl RoleHead {
         argument.matmul(&half.transpose(1, 2)).to_kind(Kind::Float)
     }
 
+    /// The role of every word, given the probabilities `[words, roles]`.
+    pub(crate) fn chosen(&self, roles: &Matrix, is_pronoun: impl Fn(usize) -> bool) -> Vec<usize> {
+        chosen(roles, &self.core, is_pronoun)
+    }
+
     /// What the ways to the predicates add to the words, `[predicates, words, width]`.
     fn way(&self, predicates: &[usize], tree: &Parse) -> Tensor {
         let ways = predicates
@@ -95,6 +106,40 @@ impl RoleHead {
         let width = added.size()[1];
         added.view([predicates.len() as i64, -1, width])
     }
+}
+
+fn is_core(role: &str) -> bool {
+    let number = role.strip_prefix("ARG");
+    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A second word gets a core role only where that is so many times as probable as its next one (chosen on EWT dev).
+const RIVAL: f32 = 4.5;
+
+/// The best role of every word; a core role goes to its most probable word and to others only where they are sure of it.
+/// Pronouns share a role with what they stand for ("the man who said").
+fn chosen(roles: &Matrix, core: &[bool], is_pronoun: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut best: Vec<usize> = (0..roles.rows()).map(|word| roles.best(word)).collect();
+    for role in (0..core.len()).filter(|&role| core[role]) {
+        let words: Vec<usize> = (0..best.len()).filter(|&word| best[word] == role).collect();
+        let sure = |word: &usize| roles.row(*word)[role];
+        let first = words
+            .iter()
+            .copied()
+            .max_by(|a, b| sure(a).total_cmp(&sure(b)));
+        let Some(first) = first.filter(|&first| words.len() > 1 && !is_pronoun(first)) else {
+            continue;
+        };
+        for word in words
+            .into_iter()
+            .filter(|&word| word != first && !is_pronoun(word))
+        {
+            let mut own = roles.row(word).to_vec();
+            own[role] /= RIVAL;
+            best[word] = greatest(&own);
+        }
+    }
+    best
 }
 
 /// The way of every word to a predicate; `count` relations there are.
@@ -126,6 +171,20 @@ fn ways(Parse { heads, relations }: &Parse, predicate: usize, count: usize) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_phrase_holds_a_core_role() {
+        let core = ["O", "ARG0", "ARG1", "ARGM-TMP"].map(is_core);
+        assert_eq!(core, [false, true, true, false]);
+        let roles = Matrix::from_rows(&[
+            vec![0.1, 0.7, 0.1, 0.1],
+            vec![0.3, 0.5, 0.1, 0.1],
+            vec![0.05, 0.9, 0.0, 0.05],
+            vec![0.0, 0.0, 0.0, 1.0],
+        ]);
+        assert_eq!(chosen(&roles, &core, |_| false), [1, 0, 1, 3]);
+        assert_eq!(chosen(&roles, &core, |word| word == 1), [1, 1, 1, 3]);
+    }
 
     #[test]
     fn a_way_tells_nearness_and_side() {
