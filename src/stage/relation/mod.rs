@@ -13,6 +13,7 @@ mod dates;
 mod frame;
 mod governor;
 mod learned;
+mod mend;
 mod nominal;
 mod office;
 mod place;
