@@ -26,6 +26,8 @@ pub struct Cues {
     acquitting: BTreeSet<String>,
     establishing: BTreeSet<String>,
     excluding: BTreeSet<String>,
+    committing: BTreeSet<String>,
+    answering: BTreeSet<String>,
 }
 
 impl Cues {
@@ -51,6 +53,8 @@ impl Cues {
         self.acquitting.extend(more.acquitting);
         self.establishing.extend(more.establishing);
         self.excluding.extend(more.excluding);
+        self.committing.extend(more.committing);
+        self.answering.extend(more.answering);
     }
 
     /// Whether this verb's subject wants another to do what its complement says: "urge", "ask", "call" (on).
@@ -81,6 +85,16 @@ impl Cues {
     /// Whether the word marks what was not done for another thing: "instead" of, "rather" than.
     pub fn excludes(&self, word: &str) -> bool {
         holds(&self.excluding, word)
+    }
+
+    /// Whether what this verb's complement says is its own subject's doing, whoever is told: "promise", "threaten".
+    pub fn commits(&self, lemma: &str) -> bool {
+        holds(&self.committing, lemma)
+    }
+
+    /// Whether the word says who did what stands behind its "for": "responsible" for the killing.
+    pub fn answers(&self, word: &str) -> bool {
+        holds(&self.answering, word)
     }
 
     /// Whether the word denies its clause: "not", "n't", "never", "without".

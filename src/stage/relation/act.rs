@@ -43,7 +43,11 @@ impl Reading<'_> {
         let (word, sense) = self
             .listed_act(heads, wanted)
             .or_else(|| self.open_act(heads, wanted))?;
-        if found.iter().any(|r| r.trigger.contains(self.span(word))) {
+        if found.iter().any(|r| r.trigger.contains(self.span(word)))
+            || self.is_anothers(word, [tie.source, tie.target])
+            || self.is_compared(tie.source)
+            || self.is_compared(tie.target)
+        {
             return None;
         }
         let actor = |mention| Actor {
@@ -82,11 +86,16 @@ impl Reading<'_> {
     /// The nearest word that the lexicon lists under a class.
     fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
         let nearest = (0..self.tree.len())
-            .filter(|&word| self.mention_at(word).is_none() || self.tree.upos(word) == "VERB")
+            .filter(|&word| {
+                let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
+                self.mention_at(word).is_none() || verb
+            })
             .filter_map(|word| {
                 let predicate = self.listed_as(word, wanted)?;
-                (self.fits_slot(word, s, predicate) && self.fits_slot(word, t, predicate))
-                    .then_some(())?;
+                (self.fits_slot(word, s, predicate)
+                    && self.fits_slot(word, t, predicate)
+                    && self.fills_slot(word, [s, t], predicate))
+                .then_some(())?;
                 Some((self.steps(word, s) + self.steps(word, t), word, predicate))
             })
             .min_by_key(|(steps, word, _)| (*steps, *word));
@@ -157,6 +166,68 @@ impl Reading<'_> {
         let top = self.branch(verb, party);
         let preposition = top.and_then(|top| self.preposition(top));
         preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
+    }
+
+    /// Whether one of the parties stands in a slot of the verb's row, as far as the sentence tells: "called on B" is no
+    /// reading of "called B a fool".
+    fn fills_slot(&self, verb: usize, parties: [usize; 2], predicate: &Predicate) -> bool {
+        if self.tree.upos(verb) != "VERB"
+            || predicate.targets.iter().any(|t| t == "obj" || t == "iobj")
+        {
+            return true;
+        }
+        parties.into_iter().any(|party| {
+            let own = self.preposition(party);
+            let above = self
+                .branch(verb, party)
+                .and_then(|top| self.preposition(top));
+            own.into_iter()
+                .chain(above)
+                .any(|p| predicate.targets.contains(&p))
+        })
+    }
+
+    /// Whether a verb's own subject is somebody else: "whose son works for B".
+    pub(crate) fn is_anothers(&self, verb: usize, parties: [usize; 2]) -> bool {
+        if self.tree.upos(verb) != "VERB" {
+            return false;
+        }
+        let subject = self.tree.dependents(verb, "nsubj").next();
+        let Some(subject) = subject.filter(|&s| !self.is_relative_pronoun(s)) else {
+            return false;
+        };
+        let acting = self.actors(subject);
+        if acting.is_empty() {
+            return self.tree.upos(subject) == "NOUN"
+                && !self
+                    .tree
+                    .subtree(subject)
+                    .iter()
+                    .any(|&w| self.mention_at(w).is_some_and(|m| parties.contains(&m)));
+        }
+        let entity = |m: usize| self.mentions[m].entity;
+        !acting
+            .iter()
+            .any(|actor| parties.iter().any(|&p| entity(p) == entity(actor.mention)))
+    }
+
+    /// "twice as many vans as A and B", "more often than A": what is compared takes no part.
+    fn is_compared(&self, mention: usize) -> bool {
+        let start = self.words_of(mention).start;
+        let before = (0..start).rev().find(|&w| {
+            let inside = matches!(
+                self.tree.upos(w),
+                "DET" | "ADJ" | "NOUN" | "PROPN" | "CCONJ"
+            );
+            !inside && self.mention_at(w).is_none()
+        });
+        before.is_some_and(|w| match self.lower(w).as_str() {
+            "than" => true,
+            "as" => (0..w).any(|first| {
+                self.lower(first) == "as" && matches!(self.tree.upos(first + 1), "ADJ" | "ADV")
+            }),
+            _ => false,
+        })
     }
 
     fn listed_as(&self, word: usize, wanted: Class) -> Option<&Predicate> {

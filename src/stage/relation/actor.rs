@@ -30,6 +30,9 @@ impl Reading<'_> {
                     let more = self.with_conjuncts(named).into_iter();
                     let fresh: Vec<usize> = more.filter(|w| !heads.contains(w)).collect();
                     heads.extend(fresh);
+                    let listed = self.listed_behind(actor.mention).into_iter();
+                    let fresh: Vec<usize> = listed.filter(|w| !heads.contains(w)).collect();
+                    heads.extend(fresh);
                 }
                 if !found.iter().any(|a: &Actor| a.mention == actor.mention) {
                     found.push(actor);
@@ -80,7 +83,8 @@ impl Reading<'_> {
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
         }
-        if let Some(mention) = self.holder(word).or_else(|| self.described(word)) {
+        let named = || self.described(word).or_else(|| self.apposed(word));
+        if let Some(mention) = self.holder(word).or_else(named) {
             return vec![Actor { mention, via: None }];
         }
         if self.knowledge.nouns.representative(&self.lemma(word)) {
@@ -150,6 +154,23 @@ impl Reading<'_> {
         behind().or_else(|| settled.then(place).flatten())
     }
 
+    /// The name beside which a noun stands between commas: "owner" of "its new owner, Lumen Optics", "dissident" of "Ana Roe,
+    /// the dissident whom …".
+    fn apposed(&self, noun: usize) -> Option<usize> {
+        let named = |word: usize| {
+            self.mention_at(word)
+                .filter(|&m| self.mentions[m].form == Form::Name)
+        };
+        // "Bo Li, the security forces" is a list.
+        let single = self.lower(noun) == self.lemma(noun);
+        let below = || self.tree.dependents(noun, "appos").find_map(named);
+        let above = || {
+            let apposed = self.tree.relation(noun) == "appos";
+            self.tree.head(noun).filter(|_| apposed).and_then(named)
+        };
+        below().or_else(above).filter(|_| single)
+    }
+
     /// "President Kojo Asante-Mensah": an office right before a name, whatever the tree makes of it.
     fn titled_person(&self, word: usize) -> Option<usize> {
         let office = self.knowledge.nouns.office(&self.lower(word)).is_some();
@@ -189,6 +210,25 @@ impl Reading<'_> {
         (single && closed && apart).then_some(person)
     }
 
+    /// The mention at a word; at "whose" of a relative clause, that of the noun before it.
+    pub(crate) fn possessor(&self, word: usize) -> Option<usize> {
+        let antecedent = || {
+            let clause = std::iter::once(word)
+                .chain(self.tree.ancestors(word))
+                .find(|&w| self.tree.relation(w) == "acl:relcl")?;
+            let noun = self.tree.head(clause).filter(|&noun| noun < word)?;
+            let named = || {
+                self.holder(noun)
+                    .or_else(|| self.described(noun))
+                    .or_else(|| self.apposed(noun))
+            };
+            self.mention_at(noun).or_else(named)
+        };
+        let relative = self.lower(word) == "whose";
+        self.mention_at(word)
+            .or_else(|| relative.then(antecedent).flatten())
+    }
+
     /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".
     pub(crate) fn modifiers(&self, word: usize) -> Vec<usize> {
         let mut found = Vec::new();
@@ -205,7 +245,7 @@ impl Reading<'_> {
                 found.extend(
                     self.with_conjuncts(child)
                         .into_iter()
-                        .filter_map(|w| self.mention_at(w)),
+                        .filter_map(|w| self.possessor(w)),
                 );
             }
         }

@@ -40,6 +40,12 @@ impl Reading<'_> {
         let mut found = Arguments::default();
         self.by_tree(verb, &mut found);
         self.by_roles(verb, &mut found);
+        if let Some(slots) = found.targets.get_mut("obj") {
+            slots.retain(|&word, _| !self.is_gapped(verb, word));
+        }
+        if let Some(other) = self.echoed(verb).filter(|_| !found.sources.is_empty()) {
+            found.source(other, EvidenceSource::Tree);
+        }
         found
     }
 

@@ -72,10 +72,15 @@ impl Reading<'_> {
             // "A was in touch with B": what a noun is said of acts.
             let said_of = self.tree.dependents(noun, "cop").next().is_some();
             let subjects = said_of.then(|| self.subjects(noun));
-            add(
-                &mut sources,
-                subjects.unwrap_or_else(|| self.party(noun, predicate)),
-            );
+            let party = || {
+                let charged = self.charged(noun, predicate);
+                if charged.is_empty() {
+                    self.party(noun, predicate)
+                } else {
+                    charged
+                }
+            };
+            add(&mut sources, subjects.unwrap_or_else(party));
         }
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.between(noun));
@@ -97,7 +102,11 @@ impl Reading<'_> {
             sense,
         };
         let mut found = tie.between(&sources, &targets);
-        if found.is_empty() && predicate.symmetric && unnamed {
+        // "in a quarrel over milk": with whom is not said.
+        let vague = light.is_none()
+            && self.preposition(noun).as_deref() == Some("in")
+            && self.tree.plain_relation(noun) == "obl";
+        if found.is_empty() && predicate.symmetric && unnamed && !vague {
             found = tie.among(&sources);
         }
         found
@@ -145,6 +154,9 @@ impl Reading<'_> {
     /// The dependents of a noun that stand in the given slots.
     fn noun_slots(&self, noun: usize, slots: &[String]) -> Slots {
         let mut found = self.prepositional(noun, slots);
+        if found.is_empty() {
+            found = self.chained(noun, slots);
+        }
         let has = |slot: &str| slots.iter().any(|s| s == slot);
         for &child in self.tree.children(noun) {
             let fits = match self.tree.relation(child) {
@@ -222,7 +234,13 @@ impl Reading<'_> {
                 && self.preposition(noun).as_deref() == Some("in")
                 && objects.any(|o| matches!(self.lower(o).as_str(), "part" | "role"))
         };
-        let carries = matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part();
+        // "entered into a partnership with"
+        let into = || {
+            self.tree.plain_relation(noun) == "obl"
+                && self.preposition(noun).as_deref() == Some("into")
+        };
+        let carries =
+            matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part() || into();
         (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 

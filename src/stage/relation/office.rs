@@ -169,6 +169,9 @@ impl Reading<'_> {
                 | "succeeded"
                 | "preceded"
                 | "capital of"
+                | "owns"
+                | "founded"
+                | "member of"
         );
         let found = subject.filter(|_| copula).and_then(body);
         found
@@ -205,7 +208,7 @@ impl Reading<'_> {
                 if !fits {
                     continue;
                 }
-                match self.mention_at(child) {
+                match self.possessor(child) {
                     Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
                         found.push(mention);
                     }

@@ -36,6 +36,9 @@ impl Reading<'_> {
             let worded = WORDED.contains(&tie.label);
             self.beside(tie.source, tie.target).filter(|_| !worded)
         };
+        if word.is_some_and(|word| self.is_anothers(word, [tie.source, tie.target])) {
+            return None;
+        }
         let trigger = word.map(|word| self.span(word)).or_else(beside)?;
         let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
         let role = noun.map(|noun| self.role_of(noun));
@@ -101,7 +104,7 @@ impl Reading<'_> {
     }
 
     fn means(&self, word: usize, label: &str) -> bool {
-        let office = self.knowledge.nouns.office(&self.lemma(word));
+        let office = self.office_of(word);
         office.is_some_and(|office| office.relation == label)
             || self.part_of_speech(word).is_some_and(|pos| {
                 let mut rows = self.knowledge.predicates.find(&self.lemma(word), pos, None);
