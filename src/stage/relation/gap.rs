@@ -1,7 +1,6 @@
 //! Clauses that leave out what was said before: "France arrested A and Belgium his cousin B", "A sold ships to B, and so did C".
 
 use crate::annotation::EvidenceSource;
-use crate::annotation::Form;
 use crate::stage::relation::argument::{Slots, note};
 use crate::stage::relation::reading::Reading;
 
@@ -21,52 +20,13 @@ impl Reading<'_> {
 
     /// Whether a word stands in the verbless clause behind a verb, so that it is none of the verb's own parties.
     pub(crate) fn is_gapped(&self, verb: usize, word: usize) -> bool {
-        self.gap_behind(verb).is_some_and(|(subject, object)| {
-            word == subject
-                || self.tree.is_under(word, object)
-                || (word > subject
-                    && self.mention_at(word).is_some()
-                    && word <= object + LONGEST_PHRASE
-                    && word >= object)
-        })
+        let mut orphans = self.tree.dependents(verb, "orphan");
+        orphans.any(|orphan| self.tree.is_under(word, orphan))
     }
 
-    /// "and Belgium his cousin": a name behind "and" and right behind it a noun phrase of its own, with no verb to follow.
     fn gap_behind(&self, verb: usize) -> Option<(usize, usize)> {
-        let end = self.tree.len();
-        let and = (verb + 2..end)
-            .take_while(|&w| !matches!(self.tree.upos(w), "VERB" | "AUX" | "SCONJ"))
-            .find(|&w| self.tree.upos(w) == "CCONJ" && self.lower(w) == "and")?;
-        let name = self
-            .mention_at(and + 1)
-            .filter(|&m| self.mentions[m].form == Form::Name)?;
-        let words = self.words_of(name);
-        let next = words.end;
-        let opens = next < end
-            && (self.tree.upos(next) == "DET"
-                || (self.tree.upos(next) == "PRON" && self.tree.relation(next) == "nmod:poss"));
-        if words.start != and + 1 || !opens {
-            return None;
-        }
-        let noun = (next + 1..end.min(next + LONGEST_PHRASE))
-            .take_while(|&w| matches!(self.tree.upos(w), "ADJ" | "NOUN" | "PROPN" | "NUM"))
-            .last()?;
-        let acts = (noun + 1..end)
-            .find(|&w| {
-                matches!(
-                    self.tree.upos(w),
-                    "VERB" | "AUX" | "CCONJ" | "SCONJ" | "ADV"
-                )
-            })
-            .is_some_and(|w| {
-                matches!(self.tree.upos(w), "VERB" | "AUX")
-                    && self.tree.relation(w) != "acl"
-                    && self
-                        .tree
-                        .dependents(w, "nsubj")
-                        .any(|s| s >= and && s <= noun)
-            });
-        (!acts).then_some((self.head_of(name), noun))
+        let mut orphans = self.tree.dependents(verb, "orphan");
+        orphans.next().zip(orphans.next())
     }
 
     /// "and so did C", "as did C": who did as the verb's subject did.

@@ -11,7 +11,7 @@ use crate::model::{Tree, TreeWord};
 const LONGEST_PHRASE: usize = 8;
 
 /// What a noun phrase's words may be.
-const PHRASE: [&str; 7] = ["DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PRON"];
+const PHRASE: [&str; 6] = ["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"];
 
 /// The words of one sentence while they are mended.
 struct Mender<'m> {
@@ -51,6 +51,9 @@ pub(crate) fn mended(
         mender.crossing(word);
         mender.calling(word);
         mender.bare_name(word);
+        mender.compared(word);
+        mender.relative(word);
+        mender.gapped(word);
     }
     Tree::new(mender.words)
 }
@@ -60,6 +63,13 @@ impl Mender<'_> {
         self.words
             .get(word)
             .is_some_and(|w| parts.contains(&&*w.upos))
+    }
+
+    /// Whether a word may stand within a noun phrase.
+    fn is_in_phrase(&self, word: usize) -> bool {
+        let participle = self.is(word, &["VERB"])
+            && matches!(self.relation(word), "amod" | "compound" | "nmod:desc");
+        participle || self.is(word, &PHRASE) || self.text[word] == "-"
     }
 
     fn relation(&self, word: usize) -> &str {
@@ -132,7 +142,7 @@ impl Mender<'_> {
             return;
         }
         let end = (word + 1..self.words.len().min(word + LONGEST_PHRASE))
-            .find(|&w| !self.is(w, &PHRASE) && self.text[w] != "-")
+            .find(|&w| !self.is_in_phrase(w))
             .unwrap_or(self.words.len().min(word + LONGEST_PHRASE));
         if (word + 1..end).contains(&head) {
             return;
@@ -142,13 +152,8 @@ impl Mender<'_> {
             self.is(w, &["NOUN", "PROPN"])
                 && above.is_none_or(|above| !(word + 1..end).contains(&above))
         });
-        // A verb between parts them only where the phrase is at its end before it.
         if let Some(noun) = noun {
-            let apart =
-                (word + 1..noun).any(|w| self.is(w, &["VERB"]) && self.relation(w) != "amod");
-            if !apart {
-                self.words[word].head = Some(noun);
-            }
+            self.words[word].head = Some(noun);
         }
     }
 
@@ -157,12 +162,16 @@ impl Mender<'_> {
         let behind = self.relation(word) == "mark"
             && self.words[word].head.is_some_and(|h| h < word)
             && self.is(word, &["ADP", "SCONJ"]);
-        if !behind {
+        let clause = matches!(
+            self.relation(word),
+            "ccomp" | "xcomp" | "nsubj" | "obj" | "conj"
+        ) && self.is(word, &["ADP"]);
+        if !behind && !clause {
             return;
         }
         let end = self.words.len().min(word + LONGEST_PHRASE);
         let noun = (word + 1..end)
-            .take_while(|&w| self.is(w, &PHRASE))
+            .take_while(|&w| self.is_in_phrase(w))
             .find(|&w| {
                 let above = self.words[w].head;
                 self.is(w, &["NOUN", "PROPN", "PRON"]) && above.is_none_or(|above| above <= word)
@@ -249,6 +258,98 @@ impl Mender<'_> {
         if above.is_some() && above == self.words[head].head && argument && own {
             self.attach(head, noun, "appos");
         }
+    }
+
+    /// "more often than B has visited C": what stands before a verb that has no other subject is its subject.
+    fn compared(&mut self, word: usize) {
+        let than = self.text[word] == "than" && self.relation(word) == "case";
+        let Some(noun) = self.words[word].head.filter(|&n| than && n > word) else {
+            return;
+        };
+        let end = self.words.len();
+        let inside = |w: &usize| {
+            !self.is(*w, &["VERB", "SCONJ", "CCONJ"])
+                && (self.text[*w] != "," || self.covering[*w - 1].is_some() || *w + 1 < end)
+        };
+        let verb = (noun + 1..end.min(noun + LONGEST_PHRASE)).find(|w| !inside(w));
+        if let Some(verb) = verb.filter(|&v| self.is(v, &["VERB"]) && !self.has(v, "nsubj")) {
+            self.attach(noun, verb, "nsubj");
+            self.attach(word, verb, "mark");
+        }
+    }
+
+    /// "a lawyer by training who …": "who" means a person.
+    fn relative(&mut self, word: usize) {
+        let who = self.text[word] == "who" && self.is(word, &["PRON"]);
+        let Some(verb) = self.words[word].head.filter(|&v| who && v > word) else {
+            return;
+        };
+        let Some(noun) = self.words[verb].head.filter(|&n| n < word) else {
+            return;
+        };
+        let personal = |w: usize| {
+            self.covering[w].is_some()
+                || !self.is(w, &["NOUN"])
+                || self
+                    .knowledge
+                    .nouns
+                    .personal(&self.knowledge.nouns.lemma(&self.text[w]))
+        };
+        if self.relation(verb) != "acl:relcl" || personal(noun) {
+            return;
+        }
+        let near = noun.saturating_sub(LONGEST_PHRASE)..noun;
+        let person = near
+            .rev()
+            .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none() && personal(w));
+        if let Some(person) = person {
+            self.words[verb].head = Some(person);
+        }
+    }
+
+    /// "France arrested A and Belgium his cousin B": a name behind "and" with a noun phrase of its own right behind it, and no
+    /// verb to follow, does to that one what the verb says.
+    fn gapped(&mut self, and: usize) {
+        let name = self.covering.get(and + 1).copied().flatten();
+        let Some(name) = name.filter(|_| self.is(and, &["CCONJ"]) && self.text[and] == "and")
+        else {
+            return;
+        };
+        let end = self.words.len();
+        let next = (and + 1..end)
+            .find(|&w| self.covering[w] != Some(name))
+            .unwrap_or(end);
+        let opens = next < end
+            && (self.is(next, &["DET"])
+                || (self.is(next, &["PRON"]) && self.relation(next) == "nmod:poss"));
+        let whole = and == 0 || self.covering[and] != Some(name);
+        if !opens || !whole || self.mentions[name].form != Form::Name {
+            return;
+        }
+        let phrase = |w: &usize| self.is(*w, &["ADJ", "NOUN", "PROPN", "NUM"]);
+        let Some(last) = (next + 1..end.min(next + LONGEST_PHRASE))
+            .take_while(phrase)
+            .last()
+        else {
+            return;
+        };
+        let verb = (0..and).rev().find(|&w| self.is(w, &["VERB"]));
+        let Some(verb) = verb.filter(|&v| self.has(v, "nsubj") && self.has(v, "obj")) else {
+            return;
+        };
+        let acts = (0..end).any(|w| {
+            let subject = self.relation(w).starts_with("nsubj") && w > and && w <= last;
+            subject && self.words[w].head.is_some_and(|h| h > last)
+        });
+        let Some(subject) = self.head_of(name).filter(|_| !acts) else {
+            return;
+        };
+        let object = (next + 1..last + 1)
+            .rev()
+            .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none())
+            .unwrap_or(last);
+        self.attach(subject, verb, "orphan");
+        self.attach(object, verb, "orphan");
     }
 
     /// The word of a mention that hangs on a word outside it.

@@ -10,7 +10,7 @@ use crate::stage::relation::reading::Reading;
 const BINDING: [&str; 7] = ["of", "by", "with", "on", "against", "into", "to"];
 
 /// So many phrases behind a noun are its own at most.
-const MOST_PHRASES: usize = 3;
+const MOST_PHRASES: usize = 5;
 
 impl Reading<'_> {
     /// The parties in the phrases that follow a noun one upon the other, each behind its preposition.
@@ -36,11 +36,13 @@ impl Reading<'_> {
         let end = self.tree.len();
         let opens = place < end && matches!(self.tree.upos(place), "ADP" | "SCONJ");
         let inside = |w: &usize| {
-            matches!(
+            let part = matches!(
                 self.tree.upos(*w),
                 "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PRON"
-            ) || self.mention_at(*w).is_some()
-                || self.word(*w) == "-"
+            );
+            // "by the Brigade shocked colleagues": no adjective follows its name.
+            let verb = self.lower(*w).ends_with("ed") && self.mention_at(*w - 1).is_some();
+            !verb && (part || self.mention_at(*w).is_some() || self.word(*w) == "-")
         };
         let last = (place + 1..end)
             .take_while(inside)

@@ -34,9 +34,17 @@ impl Reading<'_> {
         let word = self.word_for(tie.source, tie.target, tie.label);
         let beside = || {
             let worded = WORDED.contains(&tie.label);
-            self.beside(tie.source, tie.target).filter(|_| !worded)
+            let place = matches!(tie.label, "based in" | "located in");
+            let apart = place && self.is_parted(tie.source, tie.target);
+            self.beside(tie.source, tie.target)
+                .filter(|_| !worded && !apart)
         };
         if word.is_some_and(|word| self.is_anothers(word, [tie.source, tie.target])) {
+            return None;
+        }
+        if word.is_some_and(|word| {
+            self.is_cut_off(word, tie.target) || self.is_topic(word, self.head_of(tie.target))
+        }) {
             return None;
         }
         let trigger = word.map(|word| self.span(word)).or_else(beside)?;
@@ -135,6 +143,29 @@ impl Reading<'_> {
         } else {
             before.end..after.start
         }))
+    }
+
+    /// "Premier A, who once advised B": a verb parts the office from what it would be held in.
+    fn is_cut_off(&self, office: usize, target: usize) -> bool {
+        let start = self.words_of(target).start;
+        let noun = self.tree.upos(office) != "VERB" && office < start;
+        noun && (office..start)
+            .any(|w| self.tree.upos(w) == "VERB" && self.tree.relation(w) != "amod")
+    }
+
+    /// "Orbis executives in Lima", "lost money on its Lima route": the place is that of another noun.
+    fn is_parted(&self, source: usize, target: usize) -> bool {
+        let (a, b) = (self.words_of(source), self.words_of(target));
+        let noun = |w: usize| {
+            self.tree.upos(w) == "NOUN" && !self.knowledge.nouns.settlement(&self.lemma(w))
+        };
+        let between = (a.end..b.start).any(noun);
+        let pronoun = self.mentions[source].form == Form::Pronoun;
+        let modifies = b.end < self.tree.len()
+            && self.tree.upos(b.end) == "NOUN"
+            && self.tree.head(self.head_of(target)) == Some(b.end)
+            && b.start >= a.end;
+        pronoun || between || modifies
     }
 
     /// A noun that says what somebody or something is: an office, a kind of place.
