@@ -73,16 +73,39 @@ impl Reading<'_> {
             )
         };
         match (kind, form) {
+            _ if self.is_holders_bond(mention) => false,
             (_, Form::Nationality) => self.representative_of(mention).is_some(),
             (EntityKind::Place, Form::Name) => !inside(),
             _ => true,
         }
     }
 
+    /// "the brother of A", "A's lawyer": of a person's relation or servant that does not act for him it is not he who acts.
+    fn is_holders_bond(&self, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let owned = matches!(self.tree.relation(head), "nmod:poss" | "nmod")
+            && self.mentions[mention].kind == EntityKind::Person;
+        let noun = self.tree.head(head).filter(|_| owned);
+        noun.is_some_and(|noun| {
+            let lemma = self.lemma(noun);
+            self.mention_at(noun).is_none()
+                && self.knowledge.nouns.office(&lemma).is_some()
+                && !self.knowledge.nouns.representative(&lemma)
+        })
+    }
+
+    /// "opposition" of "the opposition leader": a noun that only says what sort of thing another is names no act.
+    fn is_sort(&self, word: usize) -> bool {
+        let above = self.tree.head(word).filter(|&above| above > word);
+        self.tree.relation(word) == "compound"
+            && above.is_some_and(|above| self.tree.upos(above) == "NOUN")
+    }
+
     /// The nearest word that the lexicon lists under a class.
     fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
         let nearest = (0..self.tree.len())
             .filter(|&word| self.mention_at(word).is_none() || self.tree.upos(word) == "VERB")
+            .filter(|&word| !self.is_sort(word))
             .filter_map(|word| {
                 let predicate = self.listed_as(word, wanted)?;
                 (self.fits_slot(word, s, predicate) && self.fits_slot(word, t, predicate))

@@ -80,7 +80,8 @@ impl Reading<'_> {
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
         }
-        if let Some(mention) = self.holder(word).or_else(|| self.described(word)) {
+        let named = self.holder(word).or_else(|| self.described(word));
+        if let Some(mention) = named.or_else(|| self.renamed(word)) {
             return vec![Actor { mention, via: None }];
         }
         if self.knowledge.nouns.representative(&self.lemma(word)) {
@@ -150,6 +151,14 @@ impl Reading<'_> {
         behind().or_else(|| settled.then(place).flatten())
     }
 
+    /// The name that a noun stands beside: "baker" of "A, the baker who fed B".
+    fn renamed(&self, noun: usize) -> Option<usize> {
+        let above = self.tree.head(noun).filter(|&above| above < noun)?;
+        let beside = self.tree.relation(noun) == "appos" && self.tree.upos(noun) == "NOUN";
+        let name = |m: &usize| self.mentions[*m].form == Form::Name;
+        self.mention_at(above).filter(name).filter(|_| beside)
+    }
+
     /// "President Kojo Asante-Mensah": an office right before a name, whatever the tree makes of it.
     fn titled_person(&self, word: usize) -> Option<usize> {
         let office = self.knowledge.nouns.office(&self.lower(word)).is_some();
@@ -210,6 +219,22 @@ impl Reading<'_> {
             }
         }
         found.dedup();
+        if found.is_empty() {
+            found.extend(self.body_behind(word));
+        }
         found
+    }
+
+    /// "lawyers for Zenith Textiles": the body right behind a noun and its preposition, whatever the tree hangs it on.
+    fn body_behind(&self, noun: usize) -> Option<usize> {
+        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
+        let joins = matches!(text(noun + 1).as_deref(), Some("of" | "for" | "from"));
+        let first = noun + 2 + usize::from(text(noun + 2).as_deref() == Some("the"));
+        let mention = self.mention_at(first).filter(|_| joins)?;
+        let words = self.words_of(mention);
+        let ends = words.end >= self.tree.len()
+            || !matches!(self.tree.upos(words.end), "NOUN" | "PROPN" | "PART");
+        let body = self.mentions[mention].kind != EntityKind::Person;
+        (words.start == first && ends && body).then_some(mention)
     }
 }
