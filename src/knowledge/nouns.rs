@@ -41,6 +41,7 @@ struct Lists {
     measures: BTreeSet<String>,
     callings: BTreeSet<String>,
     services: BTreeSet<String>,
+    factions: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +111,7 @@ impl Nouns {
         self.lists.measures.extend(more.lists.measures);
         self.lists.callings.extend(more.lists.callings);
         self.lists.services.extend(more.lists.services);
+        self.lists.factions.extend(more.lists.factions);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -143,6 +145,11 @@ impl Nouns {
     /// Whether the noun says what a person does or is, without tying anybody to a body: "novelist". Offices are not in it.
     pub fn calling(&self, lemma: &str) -> bool {
         self.lists.callings.contains(lemma)
+    }
+
+    /// Whether whoever leads such people leads no state, whatever country stands before: "opposition", "rebel".
+    pub fn faction(&self, word: &str) -> bool {
+        self.lists.factions.contains(word)
     }
 
     /// Whether the noun, in a body's name behind a country's, says that the body is part of the state: "ministry", "court".

@@ -35,7 +35,7 @@ impl Reading<'_> {
     /// An act of some class: the nearest word that the lexicon lists under that class names it, else the verb that both
     /// hang on. A word whose parties the rules read already names no other's act.
     pub(crate) fn event_tie(&self, tie: &Learned<'_>, found: &[Relation]) -> Option<Candidate> {
-        if !self.may_act(tie.source) || !self.may_act(tie.target) {
+        if !self.may_act(tie.source) || !self.may_act(tie.target) || self.is_owner(tie.source) {
             return None;
         }
         let wanted = class(tie.label);
@@ -81,7 +81,7 @@ impl Reading<'_> {
     }
 
     /// "the brother of A", "A's lawyer": of a person's relation or servant that does not act for him it is not he who acts.
-    fn is_holders_bond(&self, mention: usize) -> bool {
+    pub(crate) fn is_holders_bond(&self, mention: usize) -> bool {
         let head = self.head_of(mention);
         let owned = matches!(self.tree.relation(head), "nmod:poss" | "nmod")
             && self.mentions[mention].kind == EntityKind::Person;
@@ -91,6 +91,27 @@ impl Reading<'_> {
             self.mention_at(noun).is_none()
                 && self.knowledge.nouns.office(&lemma).is_some()
                 && !self.knowledge.nouns.representative(&lemma)
+        })
+    }
+
+    /// "Eritrea's proxies looted": what is owned acts, not its owner, unless it acts for him or is itself an act.
+    fn is_owner(&self, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let owned = self.tree.relation(head) == "nmod:poss";
+        let noun = self.tree.head(head).filter(|_| owned);
+        noun.is_some_and(|noun| {
+            let act = || {
+                let forms = [self.lower(noun), self.lemma(noun)];
+                let predicates = &self.knowledge.predicates;
+                forms.iter().any(|form| {
+                    let mut rows = predicates.find(form, PartOfSpeech::Noun, None);
+                    rows.next().is_some()
+                })
+            };
+            self.tree.upos(noun) == "NOUN"
+                && self.mention_at(noun).is_none()
+                && self.actors(noun).is_empty()
+                && !act()
         })
     }
 

@@ -151,9 +151,12 @@ impl Reading<'_> {
             .or(Some(noun))
     }
 
-    /// A possessor is no argument of a verb: "Eritrea's" of "Eritrea's proxies looted".
+    /// A possessor is no argument of a verb: "Eritrea's" of "Eritrea's proxies looted", "A" of "the brother of A shot B".
     fn is_possessor(&self, word: usize) -> bool {
         self.tree.relation(word) == "nmod:poss"
+            || self
+                .mention_at(word)
+                .is_some_and(|m| self.is_holders_bond(m))
     }
 
     fn by_roles(&self, verb: usize, found: &mut Arguments) {

@@ -52,6 +52,7 @@ impl Reading<'_> {
                     };
                 let mut tie = located(person, other, label, self.span(word), word);
                 tie.sense.class = class;
+                tie.role = (label == "works for").then(|| self.role_of(word));
                 Some(tie)
             })
         })

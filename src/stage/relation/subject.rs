@@ -58,6 +58,9 @@ impl Reading<'_> {
                 .antecedent(word)
                 .filter(|_| self.subject_is_relative(word))
                 .map(Borrowed::Object),
+            "conj" | "parataxis" if self.is_headless_subject(above, word) => {
+                Some(Borrowed::Object(above))
+            }
             "conj" => Some(Borrowed::Subject(above)),
             "xcomp" => Some(
                 self.addressee(above)
@@ -82,6 +85,14 @@ impl Reading<'_> {
         }
     }
 
+    /// "Not only A but also B bid for C": a noun that the tree takes for the sentence's root and that stands before a verb
+    /// without a subject is that verb's subject.
+    fn is_headless_subject(&self, noun: usize, verb: usize) -> bool {
+        let nominal = matches!(self.tree.upos(noun), "NOUN" | "PROPN");
+        let said = self.tree.dependents(noun, "cop").next().is_some();
+        nominal && noun < verb && !said && self.tree.head(noun).is_none()
+    }
+
     /// "charged A with bribing B"
     fn is_charge(&self, word: usize, above: usize) -> bool {
         self.is_marked(word, &["with"]) && self.knowledge.cues.accuses(&self.lemma(above))
@@ -101,7 +112,9 @@ impl Reading<'_> {
             .iter()
             .copied()
             .find(|&o| !self.actors(o).is_empty());
-        let object = acting.or_else(|| objects.first().copied());
+        let object = acting
+            .or_else(|| self.named_behind_verb(verb).filter(|_| self.urges(verb)))
+            .or_else(|| objects.first().copied());
         let urged = || {
             let on = |c: &usize| {
                 self.tree.plain_relation(*c) == "obl"
@@ -114,6 +127,20 @@ impl Reading<'_> {
                 .filter(|_| self.urges(verb))
         };
         object.or_else(urged)
+    }
+
+    /// "ordered the refiner Petrolane to pay": the name in the phrase right behind a verb.
+    fn named_behind_verb(&self, verb: usize) -> Option<usize> {
+        let phrase = |w: &usize| {
+            matches!(
+                self.tree.upos(*w),
+                "DET" | "ADJ" | "NOUN" | "NUM" | "PROPN" | "PRON"
+            )
+        };
+        (verb + 1..self.tree.len())
+            .take_while(phrase)
+            .find_map(|w| self.mention_at(w))
+            .map(|mention| self.head_of(mention))
     }
 
     /// Whether a verb's "to …" is what it wants of another.
