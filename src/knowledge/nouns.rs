@@ -40,6 +40,8 @@ struct Lists {
     settlements: BTreeSet<String>,
     measures: BTreeSet<String>,
     callings: BTreeSet<String>,
+    services: BTreeSet<String>,
+    factions: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +110,8 @@ impl Nouns {
         self.lists.settlements.extend(more.lists.settlements);
         self.lists.measures.extend(more.lists.measures);
         self.lists.callings.extend(more.lists.callings);
+        self.lists.services.extend(more.lists.services);
+        self.lists.factions.extend(more.lists.factions);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -141,6 +145,16 @@ impl Nouns {
     /// Whether the noun says what a person does or is, without tying anybody to a body: "novelist". Offices are not in it.
     pub fn calling(&self, lemma: &str) -> bool {
         self.lists.callings.contains(lemma)
+    }
+
+    /// Whether whoever leads such people leads no state, whatever country stands before: "opposition", "rebel".
+    pub fn faction(&self, word: &str) -> bool {
+        self.lists.factions.contains(word)
+    }
+
+    /// Whether the noun, in a body's name behind a country's, says that the body is part of the state: "ministry", "court".
+    pub fn service(&self, lemma: &str) -> bool {
+        self.lists.services.contains(lemma)
     }
 
     /// Whether the noun says how much or how often: "hours" of "two hours of talks", "round".

@@ -35,7 +35,7 @@ impl Reading<'_> {
     /// An act of some class: the nearest word that the lexicon lists under that class names it, else the verb that both
     /// hang on. A word whose parties the rules read already names no other's act.
     pub(crate) fn event_tie(&self, tie: &Learned<'_>, found: &[Relation]) -> Option<Candidate> {
-        if !self.may_act(tie.source) || !self.may_act(tie.target) {
+        if !self.may_act(tie.source) || !self.may_act(tie.target) || self.is_owner(tie.source) {
             return None;
         }
         let wanted = class(tie.label);
@@ -79,10 +79,53 @@ impl Reading<'_> {
             )
         };
         match (kind, form) {
+            _ if self.is_holders_bond(mention) => false,
             (_, Form::Nationality) => self.representative_of(mention).is_some(),
             (EntityKind::Place, Form::Name) => !inside(),
             _ => true,
         }
+    }
+
+    /// "the brother of A", "A's lawyer": of a person's relation or servant that does not act for him it is not he who acts.
+    pub(crate) fn is_holders_bond(&self, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let owned = matches!(self.tree.relation(head), "nmod:poss" | "nmod")
+            && self.mentions[mention].kind == EntityKind::Person;
+        let noun = self.tree.head(head).filter(|_| owned);
+        noun.is_some_and(|noun| {
+            let lemma = self.lemma(noun);
+            self.mention_at(noun).is_none()
+                && self.knowledge.nouns.office(&lemma).is_some()
+                && !self.knowledge.nouns.representative(&lemma)
+        })
+    }
+
+    /// "Eritrea's proxies looted": what is owned acts, not its owner, unless it acts for him or is itself an act.
+    fn is_owner(&self, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let owned = self.tree.relation(head) == "nmod:poss";
+        let noun = self.tree.head(head).filter(|_| owned);
+        noun.is_some_and(|noun| {
+            let act = || {
+                let forms = [self.lower(noun), self.lemma(noun)];
+                let predicates = &self.knowledge.predicates;
+                forms.iter().any(|form| {
+                    let mut rows = predicates.find(form, PartOfSpeech::Noun, None);
+                    rows.next().is_some()
+                })
+            };
+            self.tree.upos(noun) == "NOUN"
+                && self.mention_at(noun).is_none()
+                && self.actors(noun).is_empty()
+                && !act()
+        })
+    }
+
+    /// "opposition" of "the opposition leader": a noun that only says what sort of thing another is names no act.
+    fn is_sort(&self, word: usize) -> bool {
+        let above = self.tree.head(word).filter(|&above| above > word);
+        self.tree.relation(word) == "compound"
+            && above.is_some_and(|above| self.tree.upos(above) == "NOUN")
     }
 
     /// The nearest word that the lexicon lists under a class.
@@ -92,6 +135,7 @@ impl Reading<'_> {
                 let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
                 self.mention_at(word).is_none() || verb
             })
+            .filter(|&word| !self.is_sort(word))
             .filter_map(|word| {
                 let predicate = self.listed_as(word, wanted)?;
                 (self.fits_slot(word, s, predicate)

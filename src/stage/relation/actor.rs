@@ -250,6 +250,22 @@ impl Reading<'_> {
             }
         }
         found.dedup();
+        if found.is_empty() {
+            found.extend(self.body_behind(word));
+        }
         found
+    }
+
+    /// "lawyers for Zenith Textiles": the body right behind a noun and its preposition, whatever the tree hangs it on.
+    fn body_behind(&self, noun: usize) -> Option<usize> {
+        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
+        let joins = matches!(text(noun + 1).as_deref(), Some("of" | "for" | "from"));
+        let first = noun + 2 + usize::from(text(noun + 2).as_deref() == Some("the"));
+        let mention = self.mention_at(first).filter(|_| joins)?;
+        let words = self.words_of(mention);
+        let ends = words.end >= self.tree.len()
+            || !matches!(self.tree.upos(words.end), "NOUN" | "PROPN" | "PART");
+        let body = self.mentions[mention].kind != EntityKind::Person;
+        (words.start == first && ends && body).then_some(mention)
     }
 }

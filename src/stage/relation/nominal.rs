@@ -169,7 +169,20 @@ impl Reading<'_> {
                 found.insert(child, vec![EvidenceSource::Tree]);
             }
         }
+        if let Some(word) = self.second_phrase(noun, slots) {
+            found.entry(word).or_insert(vec![EvidenceSource::Tree]);
+        }
         found
+    }
+
+    /// "the visit of A to B": a phrase right behind the noun's first one is the noun's too, whatever the tree hangs it on.
+    fn second_phrase(&self, noun: usize, slots: &[String]) -> Option<usize> {
+        let first = self.tree.dependents(noun, "nmod").find(|&c| c > noun)?;
+        let case = self.words_of(self.mention_at(first)?).end;
+        let joins = case < self.tree.len()
+            && self.tree.plain_relation(case) == "case"
+            && slots.contains(&self.lower(case));
+        self.tree.head(case).filter(|&word| joins && word > case)
     }
 
     /// The prepositional dependents of a word whose preposition is among the slots.

@@ -63,13 +63,25 @@ impl Reading<'_> {
         let counterpart =
             office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
         let deputy = self.is_titled(noun, holder, |word| self.knowledge.nouns.deputy(word));
-        let citizen =
-            office.relation == "works for" && self.mentions[body].form == Form::Nationality;
+        // "a Kenyan analyst", "the Singaporean investor": of a nationality no employer is made, nor property.
+        let citizen = self.mentions[body].form == Form::Nationality
+            && matches!(
+                office.relation.as_str(),
+                "works for" | "owns" | "owns a stake in" | "founded"
+            );
+        let state = self.mentions[body].kind == EntityKind::Place;
+        let among = |such: &dyn Fn(&str) -> bool| {
+            let before = words.iter().filter(|&&w| w < noun);
+            state && before.into_iter().any(|&w| such(&self.lower(w)))
+        };
+        let faction = among(&|word| self.knowledge.nouns.faction(word));
+        let service = among(&|word| self.knowledge.nouns.service(word));
         let label = match office.relation.as_str() {
             "preceded" => "succeeded",
             _ if counterpart => "represents",
             _ if citizen => "citizen of",
-            "leads" | "minister of" if deputy => "official of",
+            "leads" if faction => "citizen of",
+            "leads" | "minister of" if deputy || service => "official of",
             relation => relation,
         };
         let sense = Sense {
@@ -100,7 +112,7 @@ impl Reading<'_> {
             evidence: vec![EvidenceSource::Tree],
             role: Some(self.role_with_topic(noun, &words)),
             former,
-            standing: self.tree.dependents(noun, "cop").next().is_none(),
+            standing: !self.is_said(noun),
         }
     }
 
@@ -142,13 +154,19 @@ impl Reading<'_> {
         {
             return Some(person);
         }
-        let copula = self.tree.dependents(noun, "cop").next().is_some();
-        let subject = self
-            .tree
-            .dependents(noun, "nsubj")
-            .next()
-            .filter(|_| copula)?;
+        let subjects = self.subjects(noun);
+        let subject = subjects.first().copied().filter(|_| self.is_said(noun))?;
         self.person_at(subject).or_else(|| self.holder(subject))
+    }
+
+    /// "is the head of", "became a citizen of".
+    fn is_said(&self, noun: usize) -> bool {
+        let becomes = |verb: usize| {
+            self.tree.relation(noun) == "xcomp"
+                && matches!(self.lemma(verb).as_str(), "become" | "remain")
+        };
+        let copula = self.tree.dependents(noun, "cop").next().is_some();
+        copula || self.tree.head(noun).is_some_and(becomes)
     }
 
     /// The body or country that a noun binds to another: "rival" of "A is a rival of B", of "its rival A", of "A, a rival of B".
@@ -163,7 +181,8 @@ impl Reading<'_> {
         let subject = self.tree.dependents(noun, "nsubj").next();
         let named = self.tree.dependents(noun, "appos").next();
         let above = self.tree.head(noun);
-        let above = above.filter(|_| self.tree.relation(noun) == "appos");
+        let above =
+            above.filter(|_| matches!(self.tree.relation(noun), "appos" | "acl:relcl") && !copula);
         let holds = matches!(
             office.relation.as_str(),
             "ally of"
@@ -181,7 +200,10 @@ impl Reading<'_> {
         );
         let found = subject.filter(|_| copula).and_then(body);
         found
-            .or_else(|| self.described(noun))
+            .or_else(|| {
+                let capital = office.relation == "capital of";
+                self.described(noun).filter(|_| !capital)
+            })
             .or_else(|| named.and_then(body))
             .or_else(|| above.and_then(body))
             .filter(|_| holds)

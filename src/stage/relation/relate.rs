@@ -84,8 +84,14 @@ impl Reading<'_> {
                 "VERB" => {
                     found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None));
                 }
-                "ADJ" => found
-                    .extend(self.relations_of(self.verbal(word, PartOfSpeech::Adjective), None)),
+                "ADJ" => {
+                    let ties = self.verbal(word, PartOfSpeech::Adjective);
+                    found.extend(self.relations_of(ties, None));
+                    // "was chief executive of"
+                    if self.tree.dependents(word, "cop").next().is_some() {
+                        found.extend(self.relations_of(self.office(word), None));
+                    }
+                }
                 "NOUN" | "PROPN" => {
                     found.extend(self.relations_of(self.nominal(word), Some(word)));
                     found.extend(self.relations_of(self.office(word), None));

@@ -31,6 +31,11 @@ impl Reading<'_> {
         if !named(tie.source) && !named(tie.target) || self.is_of_another(tie.source, tie.target) {
             return None;
         }
+        // An ambassador to a country does not represent it.
+        let to = self.preposition(self.head_of(tie.target)).as_deref() == Some("to");
+        if to && tie.label == "represents" {
+            return None;
+        }
         let word = self.word_for(tie.source, tie.target, tie.label);
         let beside = || {
             let worded = WORDED.contains(&tie.label);

@@ -81,14 +81,18 @@ impl Reading<'_> {
                 && matches!(self.tree.relation(c), "nmod:desc" | "compound" | "appos")
         });
         let above = || {
-            let joined = matches!(self.tree.plain_relation(head), "flat" | "appos");
-            let noun = self.tree.head(head).filter(|_| joined)?;
+            let noun = self.tree.head(head)?;
             (noun + 1 == self.words_of(person).start && self.tree.upos(noun) == "NOUN")
                 .then_some(noun)
         };
-        let title = title.or_else(above).filter(|&t| {
-            self.office_of(t).is_none() && !self.knowledge.nouns.representative(&self.lemma(t))
-        })?;
+        // "the Somali student A" does not study at Somalia.
+        let explained = |t: usize| {
+            self.office_of(t)
+                .is_some_and(|office| office.relation != "studied at")
+        };
+        let title = title
+            .or_else(above)
+            .filter(|&t| !explained(t) && !self.knowledge.nouns.representative(&self.lemma(t)))?;
         let near = self
             .tree
             .children(title)

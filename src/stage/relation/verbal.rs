@@ -192,7 +192,8 @@ impl Reading<'_> {
             );
             rows.next().is_some()
         };
-        let adverb = |c: &usize| *c == verb + 1 && self.tree.plain_relation(*c) == "advmod";
+        let adverb =
+            |c: &usize| *c == verb + 1 && matches!(self.tree.plain_relation(*c), "advmod" | "case");
         let children = self.tree.children(verb).iter().copied();
         // "shot A over a generator" has none: what stands apart with a phrase behind it is a preposition.
         let apart = |p: &usize| {
