@@ -140,7 +140,8 @@ impl Reading<'_> {
                 let predicate = self.listed_as(word, wanted)?;
                 (self.fits_slot(word, s, predicate)
                     && self.fits_slot(word, t, predicate)
-                    && self.fills_slot(word, [s, t], predicate))
+                    && self.fills_slot(word, [s, t], predicate)
+                    && !self.is_agentless(word, predicate))
                 .then_some(())?;
                 Some((self.steps(word, s) + self.steps(word, t), word, predicate))
             })
@@ -206,12 +207,32 @@ impl Reading<'_> {
 
     /// Whether a party's phrase, where it hangs on a verb by a preposition, has one that the verb's row lists.
     fn fits_slot(&self, verb: usize, party: usize, predicate: &Predicate) -> bool {
+        if self.tree.upos(verb) == "NOUN" {
+            let top = self.branch(verb, party).filter(|&top| top > verb);
+            let preposition = top.and_then(|top| self.preposition(top));
+            return preposition.is_none_or(|p| {
+                p == "by" || predicate.targets.contains(&p) || predicate.sources.contains(&p)
+            });
+        }
         if self.tree.upos(verb) != "VERB" {
             return true;
         }
         let top = self.branch(verb, party);
         let preposition = top.and_then(|top| self.preposition(top));
         preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
+    }
+
+    /// "was hanged on Friday": who did it is not said.
+    fn is_agentless(&self, verb: usize, predicate: &Predicate) -> bool {
+        let by = |c: &usize| self.preposition(*c).as_deref() == Some("by");
+        self.tree.upos(verb) == "VERB"
+            && self.tree.dependents(verb, "aux:pass").next().is_some()
+            && predicate.sources.is_empty()
+            && predicate.targets.iter().all(|t| t == "obj" || t == "iobj")
+            && !self.tree.children(verb).iter().any(by)
+            && self
+                .wielders(verb, &self.arguments(verb).sources)
+                .is_empty()
     }
 
     /// Whether one of the parties stands in a slot of the verb's row, as far as the sentence tells: "called on B" is no

@@ -45,7 +45,7 @@ impl Reading<'_> {
     }
 
     /// The word and the words that are coordinated with it, wherever in its name the coordination hangs.
-    fn with_conjuncts(&self, word: usize) -> Vec<usize> {
+    pub(crate) fn with_conjuncts(&self, word: usize) -> Vec<usize> {
         let mut heads = vec![word];
         let mut next = 0;
         while next < heads.len() && heads.len() < MOST_ACTORS {
@@ -87,15 +87,39 @@ impl Reading<'_> {
         if let Some(mention) = self.holder(word).or_else(named) {
             return vec![Actor { mention, via: None }];
         }
-        if self.knowledge.nouns.representative(&self.lemma(word)) {
+        let nouns = &self.knowledge.nouns;
+        let lemma = self.lemma(word);
+        if nouns.representative(&lemma) {
             let via = Some(self.span(word));
-            return self
-                .modifiers(word)
-                .into_iter()
-                .map(|mention| Actor { mention, via })
-                .collect();
+            // "Syrian rebels", "Syrian opposition forces": not Syria.
+            let own = |m: &usize| {
+                self.mentions[*m].kind != EntityKind::Place
+                    || !(nouns.irregular(&lemma) || self.is_opposed(word))
+            };
+            let acting: Vec<usize> = self.modifiers(word).into_iter().filter(own).collect();
+            if !acting.is_empty() {
+                let actors = acting.into_iter();
+                return actors.map(|mention| Actor { mention, via }).collect();
+            }
         }
-        Vec::new()
+        self.included(word)
+    }
+
+    /// Whether a modifier sets those who act against the state they are of: "opposition", "rebel", "separatist".
+    fn is_opposed(&self, noun: usize) -> bool {
+        let mut own = self.tree.children(noun).iter();
+        own.any(|&c| c < noun && self.knowledge.nouns.irregular(&self.lemma(c)))
+    }
+
+    /// "former members including A and B": those who are named of a group act with it.
+    fn included(&self, noun: usize) -> Vec<Actor> {
+        let names = self
+            .tree
+            .dependents(noun, "nmod")
+            .filter(|&child| matches!(self.preposition(child).as_deref(), Some("including")));
+        let heads = names.flat_map(|child| self.with_conjuncts(child));
+        let named = heads.filter_map(|w| self.holder(w).or_else(|| self.person_at(w)));
+        named.map(|mention| Actor { mention, via: None }).collect()
     }
 
     /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".
@@ -186,6 +210,10 @@ impl Reading<'_> {
                 .find_map(|child| self.person_at(child))
         };
         self.person_at(word).or_else(behind)
+    }
+
+    pub(crate) fn is_person(&self, mention: usize) -> bool {
+        self.mentions[mention].kind == EntityKind::Person
     }
 
     /// The person whose name covers a word.

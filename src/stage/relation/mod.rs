@@ -5,6 +5,7 @@
 mod act;
 mod actor;
 mod argument;
+mod assign;
 mod build;
 mod candidate;
 mod circumstance;
@@ -31,5 +32,6 @@ mod title;
 mod verbal;
 mod voice;
 mod when;
+mod wield;
 
 pub use relate::relate;

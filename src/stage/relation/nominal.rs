@@ -32,6 +32,10 @@ impl Reading<'_> {
             listed = find(&lemma);
         }
         let light = self.light_verb(noun);
+        if listed.is_empty() {
+            let made = self.gerund(noun);
+            return made.map_or_else(Vec::new, |row| self.noun_ties(noun, light, &row));
+        }
         for predicate in listed {
             let found = self.noun_ties(noun, light, predicate);
             if !found.is_empty() {
@@ -39,6 +43,28 @@ impl Reading<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "the burning of A by B": the noun that a verb of the lexicon makes.
+    fn gerund(&self, noun: usize) -> Option<Predicate> {
+        let surface = self.lower(noun);
+        let verb = self.knowledge.verbs.lemma(&surface);
+        let made = surface.ends_with("ing") && self.tree.upos(noun) == "NOUN";
+        let mut rows = self
+            .knowledge
+            .predicates
+            .find(&verb, PartOfSpeech::Verb, None);
+        let row = rows.find(|row| {
+            let plain = row.sources.is_empty() && row.needs.is_empty() && row.unless.is_empty();
+            plain && row.targets.iter().any(|t| t == "obj")
+        })?;
+        made.then(|| Predicate {
+            pos: PartOfSpeech::Noun,
+            sources: vec!["by".into(), "poss".into()],
+            targets: vec!["of".into()],
+            symmetric: false,
+            ..row.clone()
+        })
     }
 
     fn noun_ties(
@@ -124,7 +150,7 @@ impl Reading<'_> {
     }
 
     /// The dependents of a noun in the first of the given slots where an actor stands.
-    fn first_slot(&self, noun: usize, slots: &[&String]) -> Slots {
+    pub(crate) fn first_slot(&self, noun: usize, slots: &[&String]) -> Slots {
         let acting = |slot: &&String| {
             let found = self.noun_slots(noun, std::slice::from_ref(*slot));
             found

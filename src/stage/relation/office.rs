@@ -57,7 +57,13 @@ impl Reading<'_> {
             .or_else(|| nouns.office(&lemma))
     }
 
-    fn affiliation(&self, noun: usize, office: &Office, holder: usize, body: usize) -> Candidate {
+    pub(crate) fn affiliation(
+        &self,
+        noun: usize,
+        office: &Office,
+        holder: usize,
+        body: usize,
+    ) -> Candidate {
         let words = self.title_words(noun);
         // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
         let counterpart =
@@ -210,7 +216,7 @@ impl Reading<'_> {
     }
 
     /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
-    fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
+    pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
         let mut found = Vec::new();
         let head = self.head_of(holder);
         let name = self.words_of(holder);

@@ -90,6 +90,7 @@ impl Reading<'_> {
                     // "was chief executive of"
                     if self.tree.dependents(word, "cop").next().is_some() {
                         found.extend(self.relations_of(self.office(word), None));
+                        found.extend(self.relations_of(self.assigned(word), None));
                     }
                 }
                 "NOUN" | "PROPN" => {

@@ -53,6 +53,10 @@ impl Reading<'_> {
             return None;
         }
         let trigger = word.map(|word| self.span(word)).or_else(beside)?;
+        let label = self.worded_label(tie, word)?;
+        if word.is_none() && self.is_of_other_person(tie.source, tie.target) {
+            return None;
+        }
         let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
         let role = noun.map(|noun| self.role_of(noun));
         let place = matches!(
@@ -69,7 +73,7 @@ impl Reading<'_> {
                 via: None,
             },
             sense: Sense {
-                label: tie.label.to_owned(),
+                label: label.to_owned(),
                 class: if tie.label == "rival of" {
                     Class::Confrontation
                 } else if place {
@@ -93,6 +97,28 @@ impl Reading<'_> {
             // "is rumoured to have married": a verb may be denied or doubted.
             standing: word.is_none_or(|word| self.tree.upos(word) != "VERB"),
         })
+    }
+
+    /// The label as far as words bear it: "A of the Reform Party" is of it, and no more is said.
+    fn worded_label<'t>(&self, tie: &Learned<'t>, word: Option<usize>) -> Option<&'t str> {
+        let target = &self.mentions[tie.target];
+        let name = self.document.slice(target.span);
+        let country = || self.knowledge.countries.by_name(name).is_some();
+        match (tie.label, word, target.kind) {
+            ("citizen of", ..) if target.form == Form::Name && !country() => None,
+            ("leads" | "official of" | "spokesperson of", None, EntityKind::Organization) => {
+                Some(self.belonging(tie.target))
+            }
+            ("leads" | "official of" | "spokesperson of", None, _) => None,
+            (label, ..) => Some(label),
+        }
+    }
+
+    /// "A of the Civic Party and B of the Green League": the body behind a name is that one's.
+    fn is_of_other_person(&self, source: usize, target: usize) -> bool {
+        let head = self.tree.head(self.head_of(target));
+        let person = head.and_then(|head| self.person_at(head));
+        person.is_some_and(|p| self.mentions[p].entity != self.mentions[source].entity)
     }
 
     /// "a Peruvian subsidiary of Bramwell Tarn": the nationality is that of the noun before, not of the name behind "of".
@@ -138,7 +164,15 @@ impl Reading<'_> {
             && self.tree.upos(after.end) != "PUNCT";
         let parts = |word: usize| {
             let thing = self.tree.upos(word) == "NOUN" && !self.is_description(word);
-            thing || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")
+            let turned = self.tree.upos(word) == "ADP"
+                && !matches!(
+                    self.lower(word).as_str(),
+                    "of" | "in" | "at" | "from" | "for" | "near" | "outside"
+                );
+            let of = matches!(self.lower(word).as_str(), "'s" | "’s");
+            thing
+                || (turned && !of)
+                || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")
         };
         if open || gap > BESIDE || (before.end..after.start).any(parts) {
             return None;

@@ -40,7 +40,8 @@ impl Reading<'_> {
         let phrase = topic.and_then(|topic| {
             let first = self.tree.dependents(topic, "case").next()?;
             let last = self.words_of(self.mention_at(topic)?).end;
-            (first == noun + 1).then(|| self.document.slice(self.range_span(first..last)))
+            let own = first == noun + 1 && self.lower(first) == "for";
+            own.then(|| self.document.slice(self.range_span(first..last)))
         });
         phrase.map_or(role.clone(), |phrase| format!("{role} {phrase}"))
     }

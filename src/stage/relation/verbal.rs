@@ -19,7 +19,8 @@ impl Reading<'_> {
     /// The ties of one verb or adjective.
     pub(crate) fn verbal(&self, word: usize, pos: PartOfSpeech) -> Vec<Candidate> {
         let arguments = self.arguments(word);
-        let sources = self.side(&arguments.sources);
+        let mut sources = self.side(&arguments.sources);
+        self.drop_later(word, &mut sources);
         let particle = self.particle(word).map(|p| self.lower(p));
         let listed: Vec<&Predicate> = self
             .knowledge
@@ -48,6 +49,10 @@ impl Reading<'_> {
                 continue;
             };
             let mut targets = self.struck(words, &sense);
+            self.drop_later(word, &mut targets);
+            if sources.is_empty() && sense.class == Class::Conflict {
+                sources = self.wielders(word, &arguments.sources);
+            }
             if predicate.is_none() {
                 targets.retain(|(actor, _)| !self.is_mere_place(actor));
             }
@@ -131,6 +136,23 @@ impl Reading<'_> {
     fn is_bygone(&self, verb: usize) -> bool {
         let mut adverbs = self.tree.dependents(verb, "advmod");
         adverbs.any(|w| matches!(self.lower(w).as_str(), "once" | "formerly" | "previously"))
+    }
+
+    /// "B, led by A, and C": a clause behind a noun says nothing of what is joined to it later.
+    fn drop_later(&self, verb: usize, side: &mut Side) {
+        let clause = matches!(self.tree.relation(verb), "acl" | "acl:relcl");
+        let noun = self.tree.head(verb).filter(|&noun| clause && noun < verb);
+        let Some(noun) = noun else {
+            return;
+        };
+        let joined = self.with_conjuncts(noun);
+        side.retain(|(actor, _)| {
+            let head = self.head_of(actor.mention);
+            head < verb
+                || !joined
+                    .iter()
+                    .any(|&w| w != noun && self.tree.is_under(head, w))
+        });
     }
 
     /// The actors of a slot's words.
@@ -237,7 +259,7 @@ impl Reading<'_> {
                 ..Sense::unlisted(label)
             });
         }
-        if self.is_empty_verb(verb) || !OPEN_SLOTS.contains(&slot) {
+        if self.is_empty_verb(verb) || lemma == "get" || !OPEN_SLOTS.contains(&slot) {
             return None;
         }
         let mut label = self.knowledge.verbs.past(&lemma);
