@@ -40,6 +40,10 @@ struct Lists {
     settlements: BTreeSet<String>,
     measures: BTreeSet<String>,
     callings: BTreeSet<String>,
+    irregulars: BTreeSet<String>,
+    joined: BTreeSet<String>,
+    services: BTreeSet<String>,
+    factions: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +112,10 @@ impl Nouns {
         self.lists.settlements.extend(more.lists.settlements);
         self.lists.measures.extend(more.lists.measures);
         self.lists.callings.extend(more.lists.callings);
+        self.lists.services.extend(more.lists.services);
+        self.lists.factions.extend(more.lists.factions);
+        self.lists.irregulars.extend(more.lists.irregulars);
+        self.lists.joined.extend(more.lists.joined);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -143,6 +151,16 @@ impl Nouns {
         self.lists.callings.contains(lemma)
     }
 
+    /// Whether whoever leads such people leads no state, whatever country stands before: "opposition", "rebel".
+    pub fn faction(&self, word: &str) -> bool {
+        self.lists.factions.contains(word)
+    }
+
+    /// Whether the noun, in a body's name behind a country's, says that the body is part of the state: "ministry", "court".
+    pub fn service(&self, lemma: &str) -> bool {
+        self.lists.services.contains(lemma)
+    }
+
     /// Whether the noun says how much or how often: "hours" of "two hours of talks", "round".
     pub fn measure(&self, lemma: &str) -> bool {
         self.lists.measures.contains(lemma)
@@ -175,6 +193,16 @@ impl Nouns {
                     | "studied at"
             )
         })
+    }
+
+    /// Whether a body of that name has members rather than staff: "party", "club".
+    pub fn joined(&self, word: &str) -> bool {
+        holds(&self.lists.joined, word)
+    }
+
+    /// Whether such people do not act for the state they are of, though for a body they do: "rebel", "lawyer".
+    pub fn irregular(&self, lemma: &str) -> bool {
+        holds(&self.lists.irregulars, lemma)
     }
 
     /// Whether the modifier makes the holder of a leading office a lesser one: "vice", "deputy".

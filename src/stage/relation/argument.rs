@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotation::EvidenceSource;
+use crate::annotation::{EntityKind, EvidenceSource};
+use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::reading::Reading;
 
 /// Words that stand in a slot of a predicate, with what says so.
@@ -40,6 +41,12 @@ impl Reading<'_> {
         let mut found = Arguments::default();
         self.by_tree(verb, &mut found);
         self.by_roles(verb, &mut found);
+        if let Some(slots) = found.targets.get_mut("obj") {
+            slots.retain(|&word, _| !self.is_gapped(verb, word));
+        }
+        if let Some(other) = self.echoed(verb).filter(|_| !found.sources.is_empty()) {
+            found.source(other, EvidenceSource::Tree);
+        }
         found
     }
 
@@ -52,6 +59,7 @@ impl Reading<'_> {
         }
         for &child in self.tree.children(verb) {
             match self.tree.relation(child) {
+                "nsubj:pass" if !passive && child < verb => {}
                 "nsubj:pass" | "obj" => found.target("obj", child, EvidenceSource::Tree),
                 "iobj" => found.target("iobj", child, EvidenceSource::Tree),
                 "obl:agent" => found.source(child, EvidenceSource::Tree),
@@ -66,7 +74,57 @@ impl Reading<'_> {
                 found.target("obj", patient, EvidenceSource::Tree);
             }
         }
+        self.strayed(verb, found);
+        if let Some(child) = self.phrase_behind(verb) {
+            self.oblique(verb, child, passive, found);
+        }
         self.relative(verb, passive, found);
+    }
+
+    /// "complained to the patron about B": a phrase that hangs on another argument, though the verb is known to take it.
+    fn strayed(&self, verb: usize, found: &mut Arguments) {
+        let takes = |preposition: &str| {
+            let mut rows =
+                self.knowledge
+                    .predicates
+                    .find(&self.lemma(verb), PartOfSpeech::Verb, None);
+            rows.any(|row| row.targets.iter().any(|t| t == preposition))
+        };
+        for &child in self.tree.children(verb) {
+            if !matches!(self.tree.plain_relation(child), "obj" | "obl" | "iobj") {
+                continue;
+            }
+            let named = self.tree.dependents(child, "appos");
+            for word in std::iter::once(child).chain(named) {
+                for phrase in self.tree.dependents(word, "nmod") {
+                    let own = self.preposition(phrase).filter(|p| {
+                        matches!(p.as_str(), "about" | "against" | "over" | "before") && takes(p)
+                    });
+                    let event =
+                        self.knowledge
+                            .predicates
+                            .find(&self.lemma(word), PartOfSpeech::Noun, None);
+                    if let Some(preposition) = own.filter(|_| event.count() == 0) {
+                        found.target(&preposition, phrase, EvidenceSource::Tree);
+                    }
+                }
+            }
+        }
+    }
+
+    /// "A, who brought no interpreter, testified before the court": a phrase right behind a verb is the verb's, whatever the
+    /// tree hangs it on.
+    fn phrase_behind(&self, verb: usize) -> Option<usize> {
+        let case = self
+            .particle(verb)
+            .filter(|&p| p == verb + 1)
+            .unwrap_or(verb)
+            + 1;
+        let joins = case < self.tree.len() && self.tree.plain_relation(case) == "case";
+        let noun = self.tree.head(case).filter(|&n| joins && n > case)?;
+        let astray = self.tree.head(noun) != Some(verb);
+        let whole = (case..noun).all(|w| !matches!(self.tree.upos(w), "VERB" | "PUNCT"));
+        (astray && whole).then_some(noun)
     }
 
     fn oblique(&self, verb: usize, child: usize, passive: bool, found: &mut Arguments) {
@@ -75,7 +133,7 @@ impl Reading<'_> {
             Some(preposition) => found.target(&preposition, child, EvidenceSource::Tree),
             // "visit South Korea in May": a name behind the verb and without preposition is its object, whatever the tree
             // takes it for; dates are no names.
-            None if child > verb && self.mention_at(child).is_some() => {
+            None if child > verb && !self.actors(child).is_empty() => {
                 found.target("obj", child, EvidenceSource::Tree);
             }
             None => {}
@@ -87,7 +145,7 @@ impl Reading<'_> {
         if self.tree.relation(verb) != "acl:relcl" {
             return;
         }
-        let Some(noun) = self.tree.head(verb) else {
+        let Some(noun) = self.antecedent(verb) else {
             return;
         };
         for &child in self
@@ -109,6 +167,37 @@ impl Reading<'_> {
         }
     }
 
+    /// The noun that a relative clause describes: the one it hangs on, or what a cleft sentence is about. "guests of the
+    /// Grand, which B owns": where the noun acts for nobody, the name right before the comma, if "who" or "which" suits it.
+    pub(crate) fn antecedent(&self, verb: usize) -> Option<usize> {
+        let noun = self.tree.head(verb)?;
+        let mut pronouns = self.tree.children(verb).iter().copied();
+        let pronoun = pronouns.find(|&c| self.is_relative_pronoun(c));
+        let beside = || {
+            let pronoun = pronoun.filter(|&p| p > 1 && self.word(p - 1) == ",")?;
+            let mention = self.mention_at(pronoun - 2)?;
+            let person = self.mentions[mention].kind == EntityKind::Person;
+            let suits = match self.lower(pronoun).as_str() {
+                "which" => !person,
+                "who" | "whom" => person,
+                _ => false,
+            };
+            let head = self.head_of(mention);
+            (suits && self.tree.is_under(head, noun)).then_some(head)
+        };
+        self.cleft(noun)
+            .or_else(|| beside().filter(|_| self.actors(noun).is_empty()))
+            .or(Some(noun))
+    }
+
+    /// A possessor is no argument of a verb: "Eritrea's" of "Eritrea's proxies looted", "A" of "the brother of A shot B".
+    fn is_possessor(&self, word: usize) -> bool {
+        self.tree.relation(word) == "nmod:poss"
+            || self
+                .mention_at(word)
+                .is_some_and(|m| self.is_holders_bond(m))
+    }
+
     fn by_roles(&self, verb: usize, found: &mut Arguments) {
         let Some(frame) = self.frame(verb) else {
             return;
@@ -127,14 +216,14 @@ impl Reading<'_> {
             .of("ARG0")
             .filter(|&w| actors.is_empty() || below(w, &actors))
         {
-            if !below(word, &patients) {
+            if !below(word, &patients) && !self.is_possessor(word) {
                 found.source(word, EvidenceSource::Roles);
             }
         }
         for role in ["ARG1", "ARG2", "ARG3", "ARGM-COM", "ARGM-GOL"] {
             for word in frame
                 .of(role)
-                .filter(|&w| !found.sources.contains_key(&w))
+                .filter(|&w| !found.sources.contains_key(&w) && !self.is_possessor(w))
                 .collect::<Vec<_>>()
             {
                 let slot = self.slot(verb, word, role);
@@ -150,6 +239,18 @@ impl Reading<'_> {
     /// The slot in which an argument stands; without a place of its own in the clause, ARG1 counts as the object.
     fn slot(&self, verb: usize, word: usize, role: &str) -> Option<String> {
         let preposition = self.preposition(word);
+        let mut word = word;
+        while matches!(self.tree.relation(word), "appos" | "flat") {
+            match self
+                .tree
+                .head(word)
+                .filter(|&above| above != verb && above < word)
+            {
+                Some(above) => word = above,
+                None => break,
+            }
+        }
+        let preposition = preposition.or_else(|| self.preposition(word));
         if self.tree.head(word) == Some(verb) {
             return match self.tree.relation(word) {
                 "obj" | "nsubj:pass" => Some("obj".to_owned()),

@@ -15,7 +15,10 @@ impl Reading<'_> {
             .dates
             .iter()
             .filter_map(|&date| Some((self.attachment(self.word_at(date)?, predicate)?, date)));
-        let (_, date) = placed.min_by_key(|(distance, date)| (*distance, date.start))?;
+        let nearest = placed.min_by_key(|(distance, date)| (*distance, date.start));
+        let date = nearest
+            .map(|(_, date)| date)
+            .or_else(|| self.time_by_roles(predicate))?;
         let span = self.whole_time(date);
         let when = self.published().and_then(|published| {
             let calendar = &self.knowledge.calendar;
@@ -25,6 +28,17 @@ impl Reading<'_> {
             span,
             iso: when.map(When::iso),
             granularity: when.map(|when| when.granularity().to_owned()),
+        })
+    }
+
+    /// The time that the roles give a predicate, where the tree hangs it on another verb below.
+    fn time_by_roles(&self, predicate: usize) -> Option<Span> {
+        let frame = self.frame(predicate)?;
+        self.dates.iter().copied().find(|&date| {
+            let word = self.word_at(date);
+            word.is_some_and(|w| {
+                frame.of("ARGM-TMP").any(|t| t == w) && self.tree.is_under(w, predicate)
+            })
         })
     }
 
@@ -45,11 +59,7 @@ impl Reading<'_> {
             .iter()
             .copied()
             .filter(|&child| {
-                matches!(self.tree.plain_relation(child), "obl" | "nmod")
-                    && matches!(
-                        self.preposition(child).as_deref(),
-                        Some("in" | "at" | "near" | "outside")
-                    )
+                matches!(self.tree.plain_relation(child), "obl" | "nmod") && self.stands_in(child)
             });
         let is_place = |word: usize| {
             let mention = self.mention_at(word)?;
@@ -63,24 +73,53 @@ impl Reading<'_> {
             .or_else(|| self.distant_place(predicate, &is_place))
     }
 
-    /// "met executives in Mombasa": the place may hang on what stands before it.
+    /// Whether a word says where: "in", "at", "near" or "outside" marks it, or stands right before its name.
+    fn stands_in(&self, word: usize) -> bool {
+        let beside = || {
+            let name = self.words_of(self.mention_at(word)?);
+            let article = name.start > 1 && self.lower(name.start - 1) == "the";
+            let before = name.start.checked_sub(1 + usize::from(article))?;
+            Some(self.lower(before))
+        };
+        let preposition = self.preposition(word).or_else(beside);
+        matches!(
+            preposition.as_deref(),
+            Some("in" | "at" | "near" | "outside")
+        )
+    }
+
+    /// "met executives in Mombasa", "At a rally in Oruro, A endorsed B": the place may hang on what stands before it; before
+    /// the predicate only on what says where it took place.
     fn distant_place(
         &self,
         predicate: usize,
         is_place: &dyn Fn(usize) -> Option<usize>,
     ) -> Option<usize> {
-        (predicate + 1..self.tree.len()).find_map(|word| {
-            let nested = self.tree.plain_relation(word) == "nmod"
-                && self.preposition(word).as_deref() == Some("in");
-            let verbs = self
+        let behind = predicate + 1..self.tree.len();
+        behind.chain(0..predicate).find_map(|word| {
+            let nested = self.tree.plain_relation(word) == "nmod" && self.stands_in(word);
+            if !nested || !self.tree.is_under(word, predicate) {
+                return None;
+            }
+            let between: Vec<usize> = self
                 .tree
                 .ancestors(word)
-                .take_while(|&above| above != predicate);
-            let clause = nested
-                && self.tree.is_under(word, predicate)
-                && verbs.into_iter().all(|a| self.tree.upos(a) != "VERB");
+                .take_while(|&above| above != predicate)
+                .collect();
+            let top = between.last().copied()?;
+            let scene =
+                word > predicate || (self.tree.plain_relation(top) == "obl" && self.is_scene(top));
+            let clause = scene && between.iter().all(|&a| self.tree.upos(a) != "VERB");
             is_place(word).filter(|_| clause)
         })
+    }
+
+    /// "at a rally", "in a hotel", "during a visit".
+    fn is_scene(&self, word: usize) -> bool {
+        matches!(
+            self.preposition(word).as_deref(),
+            Some("at" | "in" | "near" | "outside" | "during" | "on")
+        )
     }
 
     /// Who says so: "officials said", "according to Le Monde". Innermost first.

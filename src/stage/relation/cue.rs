@@ -53,13 +53,15 @@ impl Reading<'_> {
     /// "not A but B met C", "A, but not B, met C": what stands before the head of an argument denies its part in it.
     pub(crate) fn excluded(&self, mention: usize) -> Option<Span> {
         let head = self.head_of(mention);
-        let described = self
-            .tree
-            .head(head)
-            .filter(|&above| self.described(above) == Some(mention));
-        [Some(head), described]
-            .into_iter()
-            .flatten()
+        let named = |above: &usize| {
+            matches!(self.tree.upos(*above), "NOUN" | "PROPN")
+                && (self.described(*above) == Some(mention) || self.holder(*above) == Some(mention))
+        };
+        let above = self.tree.head(head).filter(named);
+        let titles = self.tree.dependents(head, "nmod:desc");
+        std::iter::once(head)
+            .chain(above)
+            .chain(titles)
             .find_map(|word| {
                 let mut own = self.tree.children(word).iter().copied();
                 let cue =

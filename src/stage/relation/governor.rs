@@ -11,7 +11,7 @@ pub(crate) enum Governor {
 impl Reading<'_> {
     /// The word whose status the predicate shares.
     pub(crate) fn governor(&self, word: usize) -> Option<Governor> {
-        let above = self.tree.head(word)?;
+        let above = self.clause_above(word)?;
         if self.tree.relation(word) == "conj" {
             return self
                 .shares(word, above)
@@ -19,6 +19,20 @@ impl Reading<'_> {
         }
         self.complements(word, above)
             .then_some(Governor::Complement(above))
+    }
+
+    /// The word above another; of a clause past the adverb that leads it in: "stopped" of "stopped short of blaming A",
+    /// "praised" of "far from blaming A, B praised him".
+    pub(crate) fn clause_above(&self, word: usize) -> Option<usize> {
+        let above = self.tree.head(word)?;
+        let leads_in = self.tree.plain_relation(word) == "advcl"
+            && self.tree.upos(above) == "ADV"
+            && self.tree.plain_relation(above) == "advmod";
+        if leads_in {
+            self.tree.head(above)
+        } else {
+            Some(above)
+        }
     }
 
     /// Whether a word is what the one above it decides on.
@@ -39,7 +53,13 @@ impl Reading<'_> {
             "obj" | "nsubj:pass" => part == "VERB",
             // "called for the release of B"
             "obl" => {
-                preposition().is_some_and(|p| denied(&p) || (p == "for" && cues.planned(&lemma)))
+                let charge =
+                    cues.accuses(&lemma) || cues.acquits(&lemma) || cues.establishes(&lemma);
+                preposition().is_some_and(|p| {
+                    denied(&p)
+                        || (p == "for" && cues.planned(&lemma))
+                        || (charge && matches!(p.as_str(), "of" | "for" | "with" | "in" | "over"))
+                })
             }
             "nmod" => part == "NOUN" && self.is_status_noun(above),
             "acl" => suspicion() || ready() || (verb && self.lower(word) == self.verb_lemma(word)),

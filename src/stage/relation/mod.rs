@@ -5,16 +5,21 @@
 mod act;
 mod actor;
 mod argument;
+mod assign;
 mod build;
 mod candidate;
 mod circumstance;
 mod cue;
 mod dates;
 mod frame;
+mod gap;
 mod governor;
 mod learned;
+mod list;
+mod mend;
 mod nominal;
 mod office;
+mod phrase;
 mod place;
 mod reading;
 mod relate;
@@ -27,5 +32,6 @@ mod title;
 mod verbal;
 mod voice;
 mod when;
+mod wield;
 
 pub use relate::relate;

@@ -57,19 +57,37 @@ impl Reading<'_> {
             .or_else(|| nouns.office(&lemma))
     }
 
-    fn affiliation(&self, noun: usize, office: &Office, holder: usize, body: usize) -> Candidate {
+    pub(crate) fn affiliation(
+        &self,
+        noun: usize,
+        office: &Office,
+        holder: usize,
+        body: usize,
+    ) -> Candidate {
         let words = self.title_words(noun);
         // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
         let counterpart =
             office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
         let deputy = self.is_titled(noun, holder, |word| self.knowledge.nouns.deputy(word));
-        let citizen =
-            office.relation == "works for" && self.mentions[body].form == Form::Nationality;
+        // "a Kenyan analyst", "the Singaporean investor": of a nationality no employer is made, nor property.
+        let citizen = self.mentions[body].form == Form::Nationality
+            && matches!(
+                office.relation.as_str(),
+                "works for" | "owns" | "owns a stake in" | "founded"
+            );
+        let state = self.mentions[body].kind == EntityKind::Place;
+        let among = |such: &dyn Fn(&str) -> bool| {
+            let before = words.iter().filter(|&&w| w < noun);
+            state && before.into_iter().any(|&w| such(&self.lower(w)))
+        };
+        let faction = among(&|word| self.knowledge.nouns.faction(word));
+        let service = among(&|word| self.knowledge.nouns.service(word));
         let label = match office.relation.as_str() {
             "preceded" => "succeeded",
             _ if counterpart => "represents",
             _ if citizen => "citizen of",
-            "leads" | "minister of" if deputy => "official of",
+            "leads" if faction => "citizen of",
+            "leads" | "minister of" if deputy || service => "official of",
             relation => relation,
         };
         let sense = Sense {
@@ -98,14 +116,20 @@ impl Reading<'_> {
             predicate: noun,
             trigger: self.span(noun),
             evidence: vec![EvidenceSource::Tree],
-            role: Some(self.role_text(&words)),
+            role: Some(self.role_with_topic(noun, &words)),
             former,
-            standing: self.tree.dependents(noun, "cop").next().is_none(),
+            standing: !self.is_said(noun),
         }
     }
 
-    /// "was a member until 2019".
+    /// "was a member until 2019", "until June deputy mayor of B".
     fn ended(&self, noun: usize) -> bool {
+        let first = self.title_words(noun).first().copied().unwrap_or(noun);
+        let until = |w: usize| matches!(self.lower(w).as_str(), "until" | "till");
+        let dated = |w: usize| self.dates.iter().any(|date| date.contains(self.span(w)));
+        if first.checked_sub(2).is_some_and(until) && dated(first - 1) {
+            return true;
+        }
         let mut copulas = self.tree.dependents(noun, "cop");
         let past = copulas.any(|c| matches!(self.lower(c).as_str(), "was" | "were"));
         let mut phrases = self.tree.children(noun).iter();
@@ -136,13 +160,19 @@ impl Reading<'_> {
         {
             return Some(person);
         }
-        let copula = self.tree.dependents(noun, "cop").next().is_some();
-        let subject = self
-            .tree
-            .dependents(noun, "nsubj")
-            .next()
-            .filter(|_| copula)?;
+        let subjects = self.subjects(noun);
+        let subject = subjects.first().copied().filter(|_| self.is_said(noun))?;
         self.person_at(subject).or_else(|| self.holder(subject))
+    }
+
+    /// "is the head of", "became a citizen of".
+    fn is_said(&self, noun: usize) -> bool {
+        let becomes = |verb: usize| {
+            self.tree.relation(noun) == "xcomp"
+                && matches!(self.lemma(verb).as_str(), "become" | "remain")
+        };
+        let copula = self.tree.dependents(noun, "cop").next().is_some();
+        copula || self.tree.head(noun).is_some_and(becomes)
     }
 
     /// The body or country that a noun binds to another: "rival" of "A is a rival of B", of "its rival A", of "A, a rival of B".
@@ -157,7 +187,8 @@ impl Reading<'_> {
         let subject = self.tree.dependents(noun, "nsubj").next();
         let named = self.tree.dependents(noun, "appos").next();
         let above = self.tree.head(noun);
-        let above = above.filter(|_| self.tree.relation(noun) == "appos");
+        let above =
+            above.filter(|_| matches!(self.tree.relation(noun), "appos" | "acl:relcl") && !copula);
         let holds = matches!(
             office.relation.as_str(),
             "ally of"
@@ -169,17 +200,23 @@ impl Reading<'_> {
                 | "succeeded"
                 | "preceded"
                 | "capital of"
+                | "owns"
+                | "founded"
+                | "member of"
         );
         let found = subject.filter(|_| copula).and_then(body);
         found
-            .or_else(|| self.described(noun))
+            .or_else(|| {
+                let capital = office.relation == "capital of";
+                self.described(noun).filter(|_| !capital)
+            })
             .or_else(|| named.and_then(body))
             .or_else(|| above.and_then(body))
             .filter(|_| holds)
     }
 
     /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
-    fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
+    pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
         let mut found = Vec::new();
         let head = self.head_of(holder);
         let name = self.words_of(holder);
@@ -192,6 +229,9 @@ impl Reading<'_> {
         words.extend(self.tree.dependents(noun, "compound"));
         for word in words {
             for &child in self.tree.children(word) {
+                if self.is_topic(noun, child) {
+                    continue;
+                }
                 let fits = match self.tree.relation(child) {
                     "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
                     "nmod" => match self.preposition(child).as_deref() {
@@ -205,7 +245,7 @@ impl Reading<'_> {
                 if !fits {
                     continue;
                 }
-                match self.mention_at(child) {
+                match self.possessor(child) {
                     Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
                         found.push(mention);
                     }
@@ -229,6 +269,24 @@ impl Reading<'_> {
         found.dedup();
         found.retain(|&m| m != holder);
         found
+    }
+
+    /// "British minister for the Middle East", "US envoy to Syria": whose office it is stands before it, what it deals with
+    /// behind.
+    pub(crate) fn is_topic(&self, noun: usize, word: usize) -> bool {
+        let behind =
+            word > noun && matches!(self.preposition(word).as_deref(), Some("for" | "to" | "on"));
+        let owner = |c: &usize| {
+            *c < noun
+                && matches!(
+                    self.tree.relation(*c),
+                    "amod" | "compound" | "nmod:poss" | "nmod:desc"
+                )
+                && self
+                    .possessor(*c)
+                    .is_some_and(|m| self.mentions[m].kind != EntityKind::Person)
+        };
+        behind && self.tree.children(noun).iter().any(owner)
     }
 
     /// A collective that belongs to a state or body, not an office in it: "military", but not the minister whose niece

@@ -40,16 +40,39 @@ impl Reading<'_> {
                 let (label, class) =
                     match (self.mentions[other].kind, self.preposition(child)?.as_str()) {
                         (EntityKind::Organization, "of" | "from") if word == head => {
-                            ("member of", Class::Affiliation)
+                            (self.belonging(other), Class::Affiliation)
+                        }
+                        (EntityKind::Organization, "for" | "at")
+                            if word != head && self.is_calling(word) =>
+                        {
+                            ("works for", Class::Affiliation)
                         }
                         (EntityKind::Place, "from") => ("lives in", Class::Location),
                         _ => return None,
                     };
                 let mut tie = located(person, other, label, self.span(word), word);
                 tie.sense.class = class;
+                let calling = word != head && label == "works for";
+                tie.role = calling.then(|| self.role_of(word));
                 Some(tie)
             })
         })
+    }
+
+    /// What is said of a person by naming a body behind him: of a party or club he is a member, for others he works.
+    pub(crate) fn belonging(&self, body: usize) -> &'static str {
+        let mut words = self.words_of(body);
+        if words.any(|w| self.knowledge.nouns.joined(&self.lower(w))) {
+            "member of"
+        } else {
+            "works for"
+        }
+    }
+
+    /// What somebody does for a living: "surveyor", "analyst".
+    fn is_calling(&self, noun: usize) -> bool {
+        let lemma = self.lemma(noun);
+        self.knowledge.nouns.calling(&lemma)
     }
 
     /// "the mosque in Daquq", "the University of Technology in Tashkent".
@@ -73,7 +96,11 @@ impl Reading<'_> {
             return None;
         }
         let place = self.tree.dependents(head, "nmod").find_map(|child| {
-            let inside = matches!(self.preposition(child).as_deref(), Some("in" | "near"));
+            let preposition = self.preposition(child);
+            // "Straits Holdings of Singapore"
+            let of = preposition.as_deref() == Some("of")
+                && self.mentions[mention].kind == EntityKind::Organization;
+            let inside = of || matches!(preposition.as_deref(), Some("in" | "near"));
             self.place_at(child).filter(|&m| inside && m != mention)
         })?;
         let label = if self.mentions[mention].kind == EntityKind::Place {
@@ -128,7 +155,7 @@ impl Reading<'_> {
             joins
                 && self.tree.upos(noun) == "NOUN"
                 && self.mention_at(noun).is_none()
-                && !self.stands_for_person(noun)
+                && (noun + 1 == self.words_of(mention).start || !self.stands_for_person(noun))
         });
         let below = self.tree.children(head).iter().copied().find(|&c| {
             self.tree.upos(c) == "NOUN"
@@ -139,7 +166,21 @@ impl Reading<'_> {
             .into_iter()
             .flatten()
             .find_map(|noun| self.country_before(noun))?;
+        if self.is_of_state(mention) {
+            let mut tie = located(mention, country, "part of", self.span(head), head);
+            tie.sense.class = Class::Affiliation;
+            return Some(tie);
+        }
         Some(located(mention, country, "based in", self.span(head), head))
+    }
+
+    /// A body whose name says that it belongs to a state: "Cocoa Research Service", "Central Bank".
+    fn is_of_state(&self, mention: usize) -> bool {
+        let nouns = &self.knowledge.nouns;
+        let words = self.document.slice(self.mentions[mention].span);
+        words
+            .split_whitespace()
+            .any(|word| nouns.service(&nouns.lemma(word)))
     }
 
     /// A noun whose modifiers say who acts or holds an office, not where the name beside it is at home.

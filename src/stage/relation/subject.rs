@@ -49,12 +49,18 @@ impl Reading<'_> {
 
     /// Whose subject (or object) a verb without a subject of its own shares.
     fn borrow(&self, word: usize) -> Option<Borrowed> {
-        let above = self.tree.head(word)?;
+        let above = self.clause_above(word)?;
         if self.is_passive(word) {
             return None;
         }
         match self.tree.relation(word) {
-            "acl:relcl" => Some(Borrowed::Object(above)).filter(|_| self.subject_is_relative(word)),
+            "acl:relcl" => self
+                .antecedent(word)
+                .filter(|_| self.subject_is_relative(word))
+                .map(Borrowed::Object),
+            "conj" | "parataxis" if self.is_headless_subject(above, word) => {
+                Some(Borrowed::Object(above))
+            }
             "conj" => Some(Borrowed::Subject(above)),
             "xcomp" => Some(
                 self.addressee(above)
@@ -62,8 +68,9 @@ impl Reading<'_> {
             ),
             // "accused A of bribing B", "called on A to free B"
             "advcl"
-                if self.is_marked(word, &["of", "from", "for", "into", "to"])
-                    || self.is_charge(word, above) =>
+                if word > above
+                    && (self.is_marked(word, &["of", "from", "for", "into", "to"])
+                        || self.is_charge(word, above)) =>
             {
                 let object = self
                     .addressee(above)
@@ -78,6 +85,14 @@ impl Reading<'_> {
         }
     }
 
+    /// "Not only A but also B bid for C": a noun that the tree takes for the sentence's root and that stands before a verb
+    /// without a subject is that verb's subject.
+    fn is_headless_subject(&self, noun: usize, verb: usize) -> bool {
+        let nominal = matches!(self.tree.upos(noun), "NOUN" | "PROPN");
+        let said = self.tree.dependents(noun, "cop").next().is_some();
+        nominal && noun < verb && !said && self.tree.head(noun).is_none()
+    }
+
     /// "charged A with bribing B"
     fn is_charge(&self, word: usize, above: usize) -> bool {
         self.is_marked(word, &["with"]) && self.knowledge.cues.accuses(&self.lemma(above))
@@ -85,15 +100,33 @@ impl Reading<'_> {
 
     /// Whom a governing verb makes do it: the object of "asked A to …", the phrase of "called on A to …".
     fn addressee(&self, verb: usize) -> Option<usize> {
+        // "promised A to sue B"
+        if self.knowledge.cues.commits(&self.lemma(verb)) {
+            return None;
+        }
         let children = self.tree.children(verb);
-        let object = children
+        let objects: Vec<usize> = children
             .iter()
             .copied()
-            .find(|&c| matches!(self.tree.relation(c), "obj" | "iobj"));
+            .filter(|&c| {
+                matches!(self.tree.relation(c), "obj" | "iobj") || self.is_patient(verb, c)
+            })
+            .collect();
+        let acting = objects
+            .iter()
+            .copied()
+            .find(|&o| !self.actors(o).is_empty());
+        let object = acting
+            .or_else(|| self.named_behind_verb(verb).filter(|_| self.urges(verb)))
+            .or_else(|| objects.first().copied());
         let urged = || {
             let on = |c: &usize| {
                 self.tree.plain_relation(*c) == "obl"
-                    && self.preposition(*c).as_deref() == Some("on")
+                    && matches!(
+                        self.preposition(*c).as_deref(),
+                        Some("on" | "upon" | "to" | "with")
+                    )
+                    && !self.actors(*c).is_empty()
             };
             children
                 .iter()
@@ -104,15 +137,34 @@ impl Reading<'_> {
         object.or_else(urged)
     }
 
+    /// "ordered the refiner Petrolane to pay": the name in the phrase right behind a verb.
+    fn named_behind_verb(&self, verb: usize) -> Option<usize> {
+        let phrase = |w: &usize| {
+            matches!(
+                self.tree.upos(*w),
+                "DET" | "ADJ" | "NOUN" | "NUM" | "PROPN" | "PRON"
+            )
+        };
+        (verb + 1..self.tree.len())
+            .take_while(phrase)
+            .find_map(|w| self.mention_at(w))
+            .map(|mention| self.head_of(mention))
+    }
+
     /// Whether a verb's "to …" is what it wants of another.
     fn urges(&self, verb: usize) -> bool {
         self.knowledge.cues.urges(&self.lemma(verb))
     }
 
+    /// Whether such a word opens the verb's clause, or stands right before the verb.
     pub(crate) fn is_marked(&self, verb: usize, marks: &[&str]) -> bool {
-        self.tree
-            .dependents(verb, "mark")
-            .any(|mark| marks.contains(&self.lower(mark).as_str()))
+        let listed = |word: usize| marks.contains(&self.lower(word).as_str());
+        let before = || {
+            let word = verb.checked_sub(1)?;
+            let joins = matches!(self.tree.upos(word), "PART" | "ADP" | "SCONJ");
+            (joins && listed(word)).then_some(word)
+        };
+        self.tree.dependents(verb, "mark").any(listed) || before().is_some()
     }
 
     fn subject_is_relative(&self, verb: usize) -> bool {
@@ -130,5 +182,17 @@ impl Reading<'_> {
                 .tree
                 .dependents(verb, "mark")
                 .any(|m| self.lower(m) == "to")
+    }
+
+    /// The coordination that a cleft sentence is about: "the mayor" of "It was the mayor, and not A, who signed".
+    pub(crate) fn cleft(&self, noun: usize) -> Option<usize> {
+        let first = |word: usize| {
+            let joined = self.tree.plain_relation(word) == "conj";
+            self.tree.head(word).filter(|_| joined)
+        };
+        let top = std::iter::successors(Some(noun), |&w| first(w).filter(|&h| h < w)).last()?;
+        let empty = |s: usize| self.lower(s) == "it";
+        let is_said = self.tree.dependents(top, "cop").next().is_some();
+        (is_said && self.tree.dependents(top, "nsubj").any(empty)).then_some(top)
     }
 }

@@ -17,7 +17,8 @@ impl Reading<'_> {
                 .is_some_and(|h| words.contains(&h) || self.tree.head(noun) == Some(h));
             let fits =
                 matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") || self.word(word) == "-";
-            if !near || !below || !fits || self.mention_at(word).is_some() {
+            let dated = self.dates.iter().any(|date| date.contains(self.span(word)));
+            if !near || !below || !fits || dated || self.mention_at(word).is_some() {
                 break;
             }
             words.push(word);
@@ -29,6 +30,20 @@ impl Reading<'_> {
     /// The office that a noun names, as a role reads.
     pub(crate) fn role_of(&self, noun: usize) -> String {
         self.role_text(&self.title_words(noun))
+    }
+
+    /// The office with what it deals with: "minister for the Middle East".
+    pub(crate) fn role_with_topic(&self, noun: usize, words: &[usize]) -> String {
+        let role = self.role_text(words);
+        let mut behind = self.tree.children(noun).iter().copied();
+        let topic = behind.find(|&c| self.is_topic(noun, c) && self.mention_at(c).is_some());
+        let phrase = topic.and_then(|topic| {
+            let first = self.tree.dependents(topic, "case").next()?;
+            let last = self.words_of(self.mention_at(topic)?).end;
+            let own = first == noun + 1 && self.lower(first) == "for";
+            own.then(|| self.document.slice(self.range_span(first..last)))
+        });
+        phrase.map_or(role.clone(), |phrase| format!("{role} {phrase}"))
     }
 
     pub(crate) fn role_text(&self, words: &[usize]) -> String {
@@ -67,14 +82,18 @@ impl Reading<'_> {
                 && matches!(self.tree.relation(c), "nmod:desc" | "compound" | "appos")
         });
         let above = || {
-            let joined = matches!(self.tree.plain_relation(head), "flat" | "appos");
-            let noun = self.tree.head(head).filter(|_| joined)?;
+            let noun = self.tree.head(head)?;
             (noun + 1 == self.words_of(person).start && self.tree.upos(noun) == "NOUN")
                 .then_some(noun)
         };
-        let title = title.or_else(above).filter(|&t| {
-            self.office_of(t).is_none() && !self.knowledge.nouns.representative(&self.lemma(t))
-        })?;
+        // "the Somali student A" does not study at Somalia.
+        let explained = |t: usize| {
+            self.office_of(t)
+                .is_some_and(|office| office.relation != "studied at")
+        };
+        let title = title
+            .or_else(above)
+            .filter(|&t| !explained(t) && !self.knowledge.nouns.representative(&self.lemma(t)))?;
         let near = self
             .tree
             .children(title)
