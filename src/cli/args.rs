@@ -55,6 +55,10 @@ pub(crate) struct ExtractArgs {
     /// Leave out those without a tie
     #[arg(long)]
     pub(crate) connected: bool,
+
+    /// Let capitals and seats of government that act be their country: "Washington urged" is the United States
+    #[arg(long)]
+    pub(crate) fold_capitals: bool,
 }
 
 /// Arguments of `tieline annotate`.

@@ -30,6 +30,9 @@ Examples:
   # the same and a table of ties; fairly certain ties only, and only those who have one
   tieline extract articles -o network.graphml -o ties.csv --min-confidence 0.5 --connected
 
+  # what Washington and the Kremlin do as what the United States and Russia do
+  tieline extract articles -o network.graphml --fold-capitals
+
   # from a pipe and into one
   zcat wire.jsonl.gz | tieline extract - --quiet | xmllint --format -";
 

@@ -38,6 +38,8 @@ pub(crate) struct ExtractSettings {
     pub(crate) targets: Vec<Target>,
     /// Leave out nodes without ties.
     pub(crate) connected: bool,
+    /// Let capitals that act be their country.
+    pub(crate) fold_capitals: bool,
 }
 
 /// How `tieline annotate` shall run.
@@ -100,6 +102,7 @@ impl ExtractSettings {
             common: Settings::resolve(args.common),
             targets: targets.collect::<Result<_>>()?,
             connected: args.connected,
+            fold_capitals: args.fold_capitals,
         })
     }
 }

@@ -9,6 +9,7 @@ use crate::knowledge::cues::Cues;
 use crate::knowledge::nouns::Nouns;
 use crate::knowledge::organizations::Organizations;
 use crate::knowledge::predicates::{PartOfSpeech, Predicates};
+use crate::knowledge::seats::Seats;
 use crate::knowledge::verbs::Verbs;
 
 const PREDICATES: &str = "predicates.toml";
@@ -18,9 +19,10 @@ const COUNTRIES: &str = "countries.toml";
 const ORGANIZATIONS: &str = "organizations.toml";
 const CUES: &str = "cues.toml";
 const CALENDAR: &str = "calendar.toml";
+const SEATS: &str = "seats.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
@@ -28,6 +30,7 @@ const FILES: [(&str, &str); 7] = [
     (ORGANIZATIONS, include_str!("organizations.toml")),
     (CUES, include_str!("cues.toml")),
     (CALENDAR, include_str!("calendar.toml")),
+    (SEATS, include_str!("seats.toml")),
 ];
 
 /// Everything that is known before a text is read.
@@ -48,6 +51,8 @@ pub struct Knowledge {
     pub cues: Cues,
     /// Words that name days, months and years.
     pub calendar: Calendar,
+    /// Places whose names stand for a government.
+    pub seats: Seats,
 }
 
 impl Knowledge {
@@ -71,7 +76,7 @@ impl Knowledge {
     /// Adds rows of one data file's format; they come before the rows that are there and so win.
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
-    /// `countries.toml`, `organizations.toml`, `cues.toml` or `calendar.toml`.
+    /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml` or `seats.toml`.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -96,6 +101,7 @@ impl Knowledge {
                 .prepend(Organizations::parse(file, text)?),
             CUES => self.cues.merge(Cues::parse(file, text)?),
             CALENDAR => self.calendar.merge(Calendar::parse(file, text)?),
+            SEATS => self.seats.prepend(Seats::parse(file, text)?),
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
                 return Err(Error::knowledge(

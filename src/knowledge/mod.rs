@@ -13,6 +13,7 @@ pub mod cues;
 pub mod nouns;
 pub mod organizations;
 pub mod predicates;
+pub mod seats;
 pub mod verbs;
 
 mod fold;
@@ -26,4 +27,5 @@ pub use cues::Cues;
 pub use nouns::{Nouns, Office};
 pub use organizations::{Organization, Organizations};
 pub use predicates::{PartOfSpeech, Predicate, Predicates};
+pub use seats::{Seat, Seats};
 pub use verbs::Verbs;

@@ -2,8 +2,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::annotation::{
-    Class, Entity, EntityKind, EvidenceSource, Form, Mention, Modality, Polarity, Relation, Status,
-    Time,
+    Class, Entity, EntityKind, EvidenceSource, Form, Government, Mention, Metonym, Modality,
+    Polarity, Relation, Status, Time,
 };
 use crate::text::{Meta, Span};
 
@@ -48,6 +48,7 @@ fn relation(text: &str, trigger: &str) -> Relation {
         time: None,
         place: None,
         via: None,
+        metonym: Metonym::default(),
         role: None,
         former: false,
         evidence: vec![EvidenceSource::Roles],
@@ -166,6 +167,13 @@ fn offsets_count_code_points() {
             granularity: Some("day".to_owned()),
         }),
         via: Some(span(text, "am")),
+        metonym: Metonym {
+            source: None,
+            target: Some(Government {
+                name: "Österreich".to_owned(),
+                kind: EntityKind::Place,
+            }),
+        },
         role: Some("Außenministerin".to_owned()),
         former: true,
         status: Status {
@@ -207,6 +215,8 @@ fn offsets_count_code_points() {
         );
     }
     assert_eq!(json["mentions"][1]["text"], "𝒜nna Über");
+    let metonym = json!({"target": {"name": "Österreich", "kind": "place"}});
+    assert_eq!(relation["metonym"], metonym);
     assert_eq!(relation["sentence"]["end"], points.len());
     assert_eq!(
         (&relation["former"], &relation["role"]),

@@ -73,6 +73,7 @@ impl Writer<'_> {
             place: relation.place.map(|mention| PlaceRecord { mention }),
             time: relation.time.as_ref().map(|time| self.time(time)),
             via: relation.via.map(|span| self.quote(span)),
+            metonym: relation.metonym.clone(),
             role: relation.role.clone(),
             former: relation.former,
             evidence: relation.evidence.clone(),

@@ -28,6 +28,7 @@ impl Reading<'_> {
             self.circumstances(candidate.predicate, noun, [source, target])
         };
         let confidence = self.confidence(&candidate);
+        let metonym = self.metonym(&candidate);
         Some(Relation {
             source,
             target,
@@ -46,6 +47,7 @@ impl Reading<'_> {
             time: circumstances.time,
             place: circumstances.place,
             via: candidate.source.via.or(candidate.target.via),
+            metonym,
             role: candidate.role,
             former: candidate.former,
             evidence: candidate.evidence,

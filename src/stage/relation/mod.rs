@@ -13,6 +13,7 @@ mod dates;
 mod frame;
 mod governor;
 mod learned;
+mod metonym;
 mod nominal;
 mod office;
 mod place;
