@@ -79,6 +79,7 @@ fn relate(document: &Document, mentions: &[Mention]) -> Vec<Relation> {
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Tree],
+            likelihood: None,
             confidence: 1.0,
         });
     }

@@ -142,6 +142,7 @@ mod tests {
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Tree],
+            likelihood: None,
             confidence: 0.5,
         };
         Annotations {

@@ -74,6 +74,7 @@ mod tests {
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Roles],
+            likelihood: None,
             confidence,
         }
     }

@@ -134,6 +134,8 @@ pub struct Relation {
     pub former: bool,
     /// What it was read from, sorted; never empty.
     pub evidence: Vec<EvidenceSource>,
-    /// Between 0 and 1.
+    /// How probable the `pairs` head finds a tie of this class between the two; `None` where it was not asked.
+    pub likelihood: Option<f32>,
+    /// Between 0 and 1: how probable it is that the sentence ties the two by a tie of this class.
     pub confidence: f32,
 }

@@ -89,6 +89,10 @@ pub(crate) struct EvalArgs {
     #[arg(long)]
     pub(crate) json: bool,
 
+    /// Also write what the confidence of every tie found is made of, and whether the tie is right: JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) signs: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }

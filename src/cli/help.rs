@@ -66,5 +66,8 @@ Examples:
   # another program's annotations, figures for a script
   tieline eval gold.jsonl --predictions theirs.jsonl --json | jq .shares
 
+  # what the confidence of every tie is made of, and whether it is right
+  tieline eval gold.jsonl --signs signs.jsonl
+
 Mentions count by exact span and kind. Pairs are entities tied in one sentence; an entity that was found
 means the gold one with which it shares most mentions.";

@@ -64,6 +64,8 @@ pub(crate) struct EvalSettings {
     /// What to score; without it the texts are annotated anew.
     pub(crate) predictions: Option<PathBuf>,
     pub(crate) json: bool,
+    /// Where the signs of all ties go.
+    pub(crate) signs: Option<PathBuf>,
 }
 
 /// One result of `tieline extract`.
@@ -145,6 +147,7 @@ impl EvalSettings {
             common: Settings::resolve(common),
             predictions: args.predictions,
             json: args.json,
+            signs: args.signs,
         }
     }
 }

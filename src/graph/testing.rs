@@ -92,6 +92,7 @@ impl Article {
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Roles],
+            likelihood: None,
             confidence: 0.9,
         };
         edit(&mut relation);

@@ -8,6 +8,7 @@
 
 pub mod builtin;
 pub mod calendar;
+pub mod confidence;
 pub mod countries;
 pub mod cues;
 pub mod nouns;
@@ -22,6 +23,7 @@ mod table;
 
 pub use builtin::Knowledge;
 pub use calendar::{Calendar, DateWord, Unit};
+pub use confidence::{Signs, Weights};
 pub use countries::{Countries, Country};
 pub use cues::Cues;
 pub use nouns::{Nouns, Office};

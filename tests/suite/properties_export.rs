@@ -75,6 +75,7 @@ fn article() -> impl Strategy<Value = (Document, Annotations)> {
                 metonym: Metonym::default(),
                 former: false,
                 evidence: vec![EvidenceSource::Tree],
+                likelihood: None,
                 confidence: 0.5,
             });
         }

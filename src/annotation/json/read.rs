@@ -133,6 +133,7 @@ impl Reader<'_> {
             role: relation.role.clone(),
             former: relation.former,
             evidence,
+            likelihood: relation.likelihood.map(confidence).transpose()?,
             confidence: confidence(relation.confidence)?,
         })
     }

@@ -87,6 +87,8 @@ pub(crate) struct RelationRecord {
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) former: bool,
     pub(crate) evidence: Vec<EvidenceSource>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) likelihood: Option<f64>,
     pub(crate) confidence: f64,
 }
 

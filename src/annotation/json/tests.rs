@@ -52,6 +52,7 @@ fn relation(text: &str, trigger: &str) -> Relation {
         role: None,
         former: false,
         evidence: vec![EvidenceSource::Roles],
+        likelihood: None,
         confidence: 0.5,
     }
 }
@@ -85,6 +86,7 @@ fn negated_meeting() -> (Document, Annotations) {
         attribution: vec![span(TEXT, "officials said")],
         place: Some(2),
         evidence: vec![EvidenceSource::Roles, EvidenceSource::Tree],
+        likelihood: None,
         confidence: 0.91,
         ..relation(TEXT, "meet")
     };
@@ -176,6 +178,7 @@ fn offsets_count_code_points() {
         },
         role: Some("Außenministerin".to_owned()),
         former: true,
+        likelihood: Some(0.25),
         status: Status {
             modality: Modality::Claimed,
             modality_cue: Some(span(text, "sagte")),

@@ -77,6 +77,7 @@ impl Writer<'_> {
             role: relation.role.clone(),
             former: relation.former,
             evidence: relation.evidence.clone(),
+            likelihood: relation.likelihood.map(rounded),
             confidence: rounded(relation.confidence),
         }
     }

@@ -17,8 +17,11 @@ mod metonym;
 mod nominal;
 mod office;
 mod place;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod relate;
+mod sign;
 mod standing;
 mod status;
 mod subject;
@@ -29,4 +32,5 @@ mod verbal;
 mod voice;
 mod when;
 
-pub use relate::relate;
+pub use relate::{crowded, relate};
+pub use sign::signs;
