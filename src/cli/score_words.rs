@@ -9,6 +9,7 @@
 //! With `"text"` instead of `"sentences"` the program cuts it, and says how: `words`, and `offsets` in code points.
 
 use std::io::{BufRead, Write, stdin, stdout};
+use std::ops::Range;
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -161,7 +162,8 @@ fn entities(document: &Document, given: &[&[GivenMention]]) -> Vec<Option<usize>
         let first = sentence.words.start;
         given.iter().map(move |m| (first + m.0..first + m.1, m))
     });
-    let mention = |(words, GivenMention(_, _, kind, form, _))| {
+    let mention = |(words, given): (Range<usize>, &GivenMention)| {
+        let GivenMention(_, _, kind, form, _) = given;
         let kind = EntityKind::named(kind)?;
         matches!(form, Form::Name | Form::Nationality).then(|| Mention {
             span: document.words_span(words),
