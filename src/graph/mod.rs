@@ -4,6 +4,7 @@
 //! same in whatever order documents come. An edge carries its [`Evidence`]; weight, confidence and
 //! the like are derived from it. What the text denies is an edge of its own, never contact.
 
+mod aliases;
 mod body;
 mod bundle;
 mod contribution;
@@ -11,7 +12,9 @@ mod display;
 mod edge;
 mod evidence;
 mod filter;
+mod guidance;
 mod identity;
+mod judgements;
 mod measure;
 mod name;
 mod network;
@@ -22,8 +25,11 @@ mod resolved;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use aliases::{AliasEntry, Aliases};
 pub use edge::{Edge, EdgeId};
 pub use evidence::{Evidence, Passage};
+pub use guidance::Guidance;
+pub use judgements::Judgements;
 pub use measure::Summary;
 pub use network::Network;
 pub use node::{Node, NodeId};

@@ -7,6 +7,7 @@ use crate::annotation::Annotations;
 use crate::graph::contribution::Contribution;
 use crate::graph::edge::Edge;
 use crate::graph::filter::Filter;
+use crate::graph::guidance::Guidance;
 use crate::graph::node::{Node, NodeId};
 use crate::graph::resolved::Resolved;
 use crate::knowledge::Knowledge;
@@ -29,6 +30,7 @@ pub struct Network {
     filter: Filter,
     /// What is compiled in, unless the user brought more.
     knowledge: Option<Arc<Knowledge>>,
+    guidance: Arc<Guidance>,
     resolved: OnceLock<Resolved>,
 }
 
@@ -43,6 +45,16 @@ impl Network {
         Self {
             knowledge: Some(knowledge),
             ..Self::default()
+        }
+    }
+
+    /// The same network, made with a user's judgements and aliases instead of those it had.
+    #[must_use]
+    pub fn with_guidance(self, guidance: Guidance) -> Self {
+        Self {
+            guidance: Arc::new(guidance),
+            resolved: OnceLock::new(),
+            ..self
         }
     }
 
