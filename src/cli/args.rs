@@ -150,7 +150,8 @@ pub(crate) struct ScoreWordsArgs {
 pub(crate) struct CommonArgs {
     /// Articles: files (.txt, .md, .jsonl), folders of them, or - for standard input
     ///
-    /// JSON Lines hold one article a line: "id" and "text", and where known "title", "date", "source", "url".
+    /// JSON Lines hold one article a line: "id" and "text", and where known "title", "date", "source", "url". What
+    /// `tieline annotate` wrote is not annotated again, but by `tieline annotate`.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read, stdin};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use tieline::annotation::{Annotations, Record};
 use tieline::text::Document;
 
@@ -36,6 +38,31 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Records> {
         }
     }
     Ok(records)
+}
+
+/// Whether a file starts with an annotated document. What cannot be read is none.
+pub(crate) fn is_annotated(path: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Annotated {
+        #[serde(rename = "mentions")]
+        _mentions: IgnoredAny,
+    }
+    let ending = path.extension().unwrap_or_default();
+    let lines = ["jsonl", "ndjson"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known));
+    // Opening a pipe would take from it what is to be read.
+    if !lines || !path.is_file() {
+        return false;
+    }
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    let mut lines = BufReader::new(file)
+        .lines()
+        .map_while(std::result::Result::ok);
+    let first = lines.find(|line| !line.trim().is_empty());
+    first.is_some_and(|line| serde_json::from_str::<Annotated>(&line).is_ok())
 }
 
 fn open(path: &Path) -> Result<Box<dyn Read>> {

@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) strict: bool,
     /// Tell only what went wrong.
     pub(crate) quiet: bool,
+    /// Take annotations that the inputs have as they are.
+    pub(crate) keep: bool,
 }
 
 /// How `tieline extract` shall run.
@@ -97,7 +99,7 @@ impl ExtractSettings {
         }
         let targets = args.outputs.into_iter().map(Target::resolve);
         Ok(Self {
-            common: Settings::resolve(args.common),
+            common: Settings::keeping(args.common),
             targets: targets.collect::<Result<_>>()?,
             connected: args.connected,
         })
@@ -122,7 +124,7 @@ impl AnnotateSettings {
 impl ExplainSettings {
     pub(crate) fn resolve(args: ExplainArgs) -> Self {
         Self {
-            common: Settings::resolve(args.common),
+            common: Settings::keeping(args.common),
             color: args.color,
         }
     }
@@ -147,6 +149,14 @@ impl EvalSettings {
 }
 
 impl Settings {
+    /// Of a command that does not annotate anew what is annotated.
+    fn keeping(args: CommonArgs) -> Self {
+        Self {
+            keep: true,
+            ..Self::resolve(args)
+        }
+    }
+
     fn resolve(args: CommonArgs) -> Self {
         let RunArgs {
             model,
@@ -162,6 +172,7 @@ impl Settings {
             any_language: args.any_language,
             strict: args.strict,
             quiet: args.quiet,
+            keep: false,
         }
     }
 }

@@ -57,6 +57,7 @@ impl Article {
             name: names[0].to_owned(),
             kind,
             mentions,
+            node: None,
         });
         self
     }

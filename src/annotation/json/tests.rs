@@ -29,6 +29,7 @@ fn entity(name: &str, kind: EntityKind, mention: usize) -> Entity {
         name: name.to_owned(),
         kind,
         mentions: vec![mention],
+        node: None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -50,6 +51,7 @@ struct Fields {
     source: Value,
     #[serde(default)]
     url: Value,
+    mentions: Option<IgnoredAny>,
 }
 
 impl JsonLines {
@@ -133,7 +135,11 @@ impl JsonLines {
         ] {
             describe(&mut document.meta, name, value, &mut notes);
         }
-        Ok(Article { document, notes })
+        Ok(Article {
+            document,
+            notes,
+            annotated: fields.mentions.map(|_| line.to_owned()),
+        })
     }
 
     fn text(&self, value: Value) -> Result<String> {
