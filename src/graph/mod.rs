@@ -9,6 +9,7 @@ mod body;
 mod bundle;
 mod contribution;
 mod display;
+mod doubt;
 mod edge;
 mod evidence;
 mod filter;
@@ -21,15 +22,19 @@ mod network;
 mod node;
 mod people;
 mod person;
+mod reason;
 mod resolved;
+mod roles;
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use aliases::{AliasEntry, Aliases};
+pub use doubt::Doubt;
 pub use edge::{Edge, EdgeId};
 pub use evidence::{Evidence, Passage};
 pub use guidance::Guidance;
 pub use judgements::Judgements;
 pub use measure::Summary;
 pub use network::Network;
-pub use node::{Node, NodeId};
+pub use node::{Node, NodeId, Role};
+pub use reason::Reason;

@@ -9,10 +9,14 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use crate::graph::bundle::Bundle;
 use crate::graph::contribution::{Contribution, Tie};
 use crate::graph::display::display_name;
+use crate::graph::doubt::Doubt;
 use crate::graph::edge::{Edge, EdgeKey};
 use crate::graph::filter::Filter;
-use crate::graph::identity::{self, Identity};
+use crate::graph::guidance::Guidance;
+use crate::graph::identity::{self, Identity, Resolution};
 use crate::graph::node::{Node, NodeId};
+use crate::graph::reason::Reason;
+use crate::graph::roles::Roles;
 use crate::knowledge::Knowledge;
 
 /// Nodes and edges; indices are given in sorted order, so that index order is sorted order.
@@ -20,6 +24,7 @@ use crate::knowledge::Knowledge;
 pub(crate) struct Resolved {
     graph: StableDiGraph<Node, Edge>,
     index: BTreeMap<NodeId, NodeIndex>,
+    doubts: Vec<Doubt>,
 }
 
 /// From a document's entity to its node.
@@ -30,8 +35,9 @@ impl Resolved {
         documents: &BTreeMap<String, Arc<Contribution>>,
         filter: Filter,
         knowledge: &Knowledge,
+        guidance: &Guidance,
     ) -> Self {
-        let identities = identity::resolve(documents, knowledge);
+        let Resolution { identities, doubts } = identity::resolve(documents, knowledge, guidance);
         let mut whose = Whose::new();
         for identity in &identities {
             for member in &identity.members {
@@ -42,6 +48,11 @@ impl Resolved {
             .iter()
             .map(|identity| node(identity, knowledge))
             .collect();
+        let mut roles = Roles::new(documents, &whose);
+        for node in &mut nodes {
+            node.roles = roles.take(&node.id);
+        }
+        mark(&mut nodes, &doubts);
         nodes.sort_by(|one, two| one.sort_key().cmp(&two.sort_key()));
         let edges = edges(documents, &nodes, &whose, filter);
         if filter.connected {
@@ -51,7 +62,10 @@ impl Resolved {
                 .collect();
             nodes.retain(|node| tied.contains(&node.id));
         }
-        Self::assemble(nodes, edges)
+        Self {
+            doubts,
+            ..Self::assemble(nodes, edges)
+        }
     }
 
     fn assemble(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
@@ -83,6 +97,11 @@ impl Resolved {
 
     pub(crate) fn node(&self, id: &NodeId) -> Option<&Node> {
         self.graph.node_weight(*self.index.get(id)?)
+    }
+
+    /// Pairs of nodes that may be one, the likeliest first.
+    pub(crate) fn doubts(&self) -> &[Doubt] {
+        &self.doubts
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -121,8 +140,23 @@ impl Resolved {
     }
 }
 
+/// Tells nodes of each other where they may be one.
+fn mark(nodes: &mut [Node], doubts: &[Doubt]) {
+    let mut others: BTreeMap<&NodeId, BTreeSet<&NodeId>> = BTreeMap::new();
+    for doubt in doubts {
+        others.entry(&doubt.a).or_default().insert(&doubt.b);
+        others.entry(&doubt.b).or_default().insert(&doubt.a);
+    }
+    for node in nodes {
+        if let Some(others) = others.remove(&node.id) {
+            node.may_be = others.into_iter().cloned().collect();
+        }
+    }
+}
+
 fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
     let mut aliases = BTreeMap::new();
+    let mut reasons: BTreeMap<String, BTreeSet<Reason>> = BTreeMap::new();
     for member in &identity.members {
         let names = member
             .appearance
@@ -131,6 +165,8 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
             .chain(&member.appearance.nationalities);
         for (name, count) in names {
             *aliases.entry(name.clone()).or_default() += count;
+            let why = reasons.entry(name.clone()).or_default();
+            why.insert(member.reason.clone());
         }
     }
     Node {
@@ -148,6 +184,10 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
             .iter()
             .map(|member| member.document.to_owned())
             .collect(),
+        reasons,
+        roles: BTreeMap::new(),
+        ids: identity.ids.clone(),
+        may_be: BTreeSet::new(),
     }
 }
 
