@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotation::{
     Annotations, Class, EntityKind, Form, Mention, Modality, Polarity, Relation,
 };
+use crate::graph::clues::{Clues, Surroundings};
 use crate::graph::evidence::{Evidence, Passage};
 use crate::graph::name::one_line;
 use crate::text::CodePoints;
@@ -34,6 +35,8 @@ pub(crate) struct Appearance {
     pub(crate) nationalities: BTreeMap<String, usize>,
     /// How often in whatever form.
     pub(crate) mentions: usize,
+    /// What stands around its names.
+    pub(crate) clues: Clues,
 }
 
 /// A relation between two of the document's entities.
@@ -60,6 +63,7 @@ impl Contribution {
             document,
             found,
             offsets: CodePoints::new(document.text()),
+            around: Surroundings::new(document, found),
         };
         Self {
             date: document.meta.date.clone(),
@@ -79,6 +83,7 @@ struct Reader<'d> {
     document: &'d Document,
     found: &'d Annotations,
     offsets: CodePoints<'d>,
+    around: Surroundings<'d>,
 }
 
 impl Reader<'_> {
@@ -104,6 +109,7 @@ impl Reader<'_> {
             names,
             nationalities,
             mentions: entity.mentions.len(),
+            clues: self.around.clues(index),
         }
     }
 

@@ -33,12 +33,12 @@ pub struct Judgements {
 }
 
 /// What judgements say of one document's someone: nothing, for most.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Marks {
     /// The groups of the same that it is in.
     pub(crate) groups: BTreeSet<usize>,
     /// On which side it is of lines that tell apart.
-    sides: BTreeMap<usize, usize>,
+    pub(crate) sides: BTreeMap<usize, usize>,
 }
 
 impl Marks {

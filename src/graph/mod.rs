@@ -5,8 +5,8 @@
 //! the like are derived from it. What the text denies is an edge of its own, never contact.
 
 mod aliases;
-mod body;
 mod bundle;
+mod clues;
 mod contribution;
 mod display;
 mod doubt;
@@ -20,8 +20,6 @@ mod measure;
 mod name;
 mod network;
 mod node;
-mod people;
-mod person;
 mod reason;
 mod resolved;
 mod roles;

@@ -118,6 +118,11 @@ impl Article {
         network.absorb(&self.document, &self.found);
     }
 
+    /// Looks at text and annotations.
+    pub(crate) fn examine(&self, look: impl FnOnce(&Document, &Annotations)) {
+        look(&self.document, &self.found);
+    }
+
     /// Whatever the steps above cannot do.
     pub(crate) fn edit(mut self, edit: impl FnOnce(&mut Annotations)) -> Self {
         edit(&mut self.found);

@@ -3,13 +3,17 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
+use crate::knowledge::bodies::Bodies;
 use crate::knowledge::calendar::Calendar;
 use crate::knowledge::countries::Countries;
 use crate::knowledge::cues::Cues;
+use crate::knowledge::gazetteer::Gazetteer;
+use crate::knowledge::names::Names;
 use crate::knowledge::nouns::Nouns;
 use crate::knowledge::organizations::Organizations;
 use crate::knowledge::predicates::{PartOfSpeech, Predicates};
 use crate::knowledge::verbs::Verbs;
+use crate::knowledge::walks::Walks;
 
 const PREDICATES: &str = "predicates.toml";
 const VERBS: &str = "irregular_verbs.toml";
@@ -18,9 +22,13 @@ const COUNTRIES: &str = "countries.toml";
 const ORGANIZATIONS: &str = "organizations.toml";
 const CUES: &str = "cues.toml";
 const CALENDAR: &str = "calendar.toml";
+const NAMES: &str = "names.toml";
+const WALKS: &str = "walks.toml";
+const BODIES: &str = "bodies.toml";
+const GAZETTEER: &str = "gazetteer.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 11] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
@@ -28,6 +36,10 @@ const FILES: [(&str, &str); 7] = [
     (ORGANIZATIONS, include_str!("organizations.toml")),
     (CUES, include_str!("cues.toml")),
     (CALENDAR, include_str!("calendar.toml")),
+    (NAMES, include_str!("names.toml")),
+    (WALKS, include_str!("walks.toml")),
+    (BODIES, include_str!("bodies.toml")),
+    (GAZETTEER, include_str!("gazetteer.toml")),
 ];
 
 /// Everything that is known before a text is read.
@@ -48,6 +60,14 @@ pub struct Knowledge {
     pub cues: Cues,
     /// Words that name days, months and years.
     pub calendar: Calendar,
+    /// Forms of given names, words of surnames.
+    pub names: Names,
+    /// What people do.
+    pub walks: Walks,
+    /// Bodies that every state has.
+    pub bodies: Bodies,
+    /// Regions and cities.
+    pub gazetteer: Gazetteer,
 }
 
 impl Knowledge {
@@ -71,7 +91,8 @@ impl Knowledge {
     /// Adds rows of one data file's format; they come before the rows that are there and so win.
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
-    /// `countries.toml`, `organizations.toml`, `cues.toml` or `calendar.toml`.
+    /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml`, `names.toml`, `walks.toml`,
+    /// `bodies.toml` or `gazetteer.toml`.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -96,6 +117,10 @@ impl Knowledge {
                 .prepend(Organizations::parse(file, text)?),
             CUES => self.cues.merge(Cues::parse(file, text)?),
             CALENDAR => self.calendar.merge(Calendar::parse(file, text)?),
+            NAMES => self.names.merge(Names::parse(file, text)?),
+            WALKS => self.walks.merge(Walks::parse(file, text)?),
+            BODIES => self.bodies.merge(Bodies::parse(file, text)?),
+            GAZETTEER => self.gazetteer.prepend(Gazetteer::parse(file, text)?),
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
                 return Err(Error::knowledge(

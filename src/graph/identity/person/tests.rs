@@ -49,40 +49,6 @@ fn a_capital_particle_before_one_word_is_in_doubt() {
 }
 
 #[test]
-fn who_may_be_the_same() {
-    for (one, two) in [
-        ("J. P. Whitlock", "John Paul Whitlock"),
-        ("John Whitlock", "J. P. Whitlock"),
-        ("Grace Mutiso", "Grace Wanjiru Mutiso"),
-        ("Bashar Assad", "Bashar al-Assad"),
-        ("LARS-ERIK SOLHEIM", "Lars Erik Solheim"),
-        ("J. Dupont", "Jean-Pierre Dupont"),
-        ("J.-P. Dupont", "Jean-Pierre Dupont"),
-        ("King Charles", "King Charles III"),
-    ] {
-        let (one, two) = (parse(one), parse(two));
-        assert!(
-            one.whole == two.whole || one.agrees(&two),
-            "{one:?} / {two:?}"
-        );
-        assert!(
-            one.whole == two.whole || two.agrees(&one),
-            "{two:?} / {one:?}"
-        );
-    }
-    for (one, two) in [
-        ("John Whitlock", "James Whitlock"),
-        ("George W. Bush", "George H. W. Bush"),
-        ("Donald Trump", "Donald Trump Jr."),
-        ("Jean Dupont", "Jean-Pierre Dupont"),
-        ("Grace Mutiso", "Mutiso"),
-        ("Paul Whitlock", "John Paul Whitlock"),
-    ] {
-        assert!(!parse(one).agrees(&parse(two)), "{one} / {two}");
-    }
-}
-
-#[test]
 fn anything_can_be_parsed() {
     for text in [
         "", " ", "🙂", "-", ".", "Mr.", "’s", "\u{0}", "J.", "al-", "Jr.", "von",

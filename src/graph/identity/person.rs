@@ -3,33 +3,8 @@
 use crate::graph::name::{bare, fold, is_hyphen};
 use crate::knowledge::Knowledge;
 
-/// Words that belong to the surname that follows them.
-const PARTICLES: [&str; 38] = [
-    "abu", "af", "al", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "della", "dem",
-    "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "lo", "los",
-    "ould", "san", "santa", "ter", "van", "vande", "vom", "von", "zu", "zur",
-];
-
-/// Titles that stand with a given name alone, so that they are half of the name: "Pope Francis".
-const REGNAL: [&str; 14] = [
-    "emir",
-    "emperor",
-    "empress",
-    "king",
-    "mother",
-    "patriarch",
-    "pope",
-    "prince",
-    "princess",
-    "queen",
-    "saint",
-    "sheikh",
-    "sister",
-    "sultan",
-];
-
 /// One word of a name; its parts are what hyphens divide.
-type Word = Vec<String>;
+pub(crate) type Word = Vec<String>;
 
 /// A name that was taken apart; folded throughout.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +23,8 @@ pub(crate) struct PersonName {
     pub(crate) spelled: String,
     /// "Ben Shabbat": the first word is a given name or part of the surname.
     pub(crate) doubtful: bool,
+    /// The parts of a surname that hyphens or particles divide, two or more.
+    pub(crate) parts: Vec<String>,
 }
 
 impl PersonName {
@@ -56,7 +33,7 @@ impl PersonName {
         let text = untitled(text, knowledge);
         let mut words = split(text);
         let suffix = take_suffix(&mut words);
-        let (first, doubtful) = surname_start(&words, text);
+        let (first, doubtful) = surname_start(&words, text, knowledge);
         let long_surname: String = words[first..]
             .iter()
             .flatten()
@@ -64,6 +41,7 @@ impl PersonName {
             .collect();
         let surname = join_surname(&words[first..]);
         let given = words[..first].to_vec();
+        let parts: Vec<String> = words[first..].iter().flatten().cloned().collect();
         let spelled: Vec<String> = words.iter().map(|word| word.join("-")).collect();
         let mut whole: String = given.iter().flatten().map(String::as_str).collect();
         whole.push_str(&surname);
@@ -80,27 +58,13 @@ impl PersonName {
             whole,
             spelled,
             doubtful,
+            parts,
         }
     }
 
     /// Whether the name is a surname alone.
     pub(crate) fn is_short(&self) -> bool {
         self.given.is_empty()
-    }
-
-    /// Whether both may name the same person: one surname, and given names of which one list starts
-    /// as the other does, initials counting for names. "John Whitlock" and "J. P. Whitlock" agree,
-    /// "George W." and "George H. W." do not.
-    pub(crate) fn agrees(&self, other: &Self) -> bool {
-        self.surname == other.surname
-            && same_suffix(self.suffix.as_deref(), other.suffix.as_deref())
-            && !self.is_short()
-            && !other.is_short()
-            && self
-                .given
-                .iter()
-                .zip(&other.given)
-                .all(|(one, two)| same_given(one, two))
     }
 
     /// How much the name says: the number of given names in full, then the length.
@@ -127,7 +91,7 @@ pub(crate) fn untitled<'t>(text: &'t str, knowledge: &Knowledge) -> &'t str {
     while let Some((title, after)) = title(rest, knowledge) {
         let mut name = split(after);
         take_suffix(&mut name);
-        if name.len() == 1 && REGNAL.contains(&fold(title).as_str()) {
+        if name.len() == 1 && knowledge.names.regnal(&fold(title)) {
             break;
         }
         rest = after;
@@ -211,8 +175,8 @@ fn take_suffix(words: &mut Vec<Word>) -> Option<String> {
 }
 
 /// The index of the surname's first word, and whether that is in doubt.
-fn surname_start(words: &[Word], text: &str) -> (usize, bool) {
-    let is_particle = |word: &Word| word.len() == 1 && PARTICLES.contains(&word[0].as_str());
+fn surname_start(words: &[Word], text: &str, knowledge: &Knowledge) -> (usize, bool) {
+    let is_particle = |word: &Word| word.len() == 1 && knowledge.names.particle(&word[0]);
     let Some(mut first) = words.len().checked_sub(1) else {
         return (0, false);
     };
@@ -239,32 +203,8 @@ fn join_surname(words: &[Word]) -> String {
     }
 }
 
-/// A numeral may be left out; "Jr." tells two people apart.
-fn same_suffix(one: Option<&str>, two: Option<&str>) -> bool {
-    let strict = |suffix: &str| matches!(suffix, "jr" | "sr");
-    match (one, two) {
-        (None, None) => true,
-        (Some(only), None) | (None, Some(only)) => !strict(only),
-        (Some(one), Some(two)) => one == two,
-    }
-}
-
-fn is_initial(word: &Word) -> bool {
+pub(crate) fn is_initial(word: &Word) -> bool {
     word.iter().all(|part| part.chars().count() == 1)
-}
-
-fn same_given(one: &Word, two: &Word) -> bool {
-    let same_part = |a: &String, b: &String| {
-        a == b
-            || ((a.chars().count() == 1 || b.chars().count() == 1)
-                && a.chars().next() == b.chars().next())
-    };
-    let lone = |word: &Word| word.len() == 1 && is_initial(word);
-    if lone(one) || lone(two) {
-        return same_part(&one[0], &two[0]);
-    }
-    one.concat() == two.concat()
-        || (one.len() == two.len() && one.iter().zip(two).all(|(a, b)| same_part(a, b)))
 }
 
 #[cfg(test)]
