@@ -117,6 +117,12 @@ impl Network {
         self.resolved().node(id)
     }
 
+    /// The node that a document's entity became; `entity` is its index in [`Annotations::entities`]. `None`
+    /// where there is no such entity, or its node is left out.
+    pub fn node_of(&self, document: &str, entity: usize) -> Option<&Node> {
+        self.resolved().node_of(document, entity)
+    }
+
     /// The edges from and to a node, sorted as all edges are.
     pub fn edges_of(&self, id: &NodeId) -> impl Iterator<Item = &Edge> {
         self.resolved().edges_of(id)

@@ -20,6 +20,8 @@ use crate::knowledge::Knowledge;
 pub(crate) struct Resolved {
     graph: StableDiGraph<Node, Edge>,
     index: BTreeMap<NodeId, NodeIndex>,
+    /// For every document the nodes of its entities, in their order; `None` where a node is left out.
+    whose: BTreeMap<String, Vec<Option<NodeIndex>>>,
 }
 
 /// From a document's entity to its node.
@@ -51,7 +53,15 @@ impl Resolved {
                 .collect();
             nodes.retain(|node| tied.contains(&node.id));
         }
-        Self::assemble(nodes, edges)
+        let mut resolved = Self::assemble(nodes, edges);
+        for (document, contribution) in documents {
+            let node = |entity| whose.get(&(document.as_str(), entity));
+            let nodes = (0..contribution.entities.len())
+                .map(|entity| resolved.index.get(node(entity)?).copied())
+                .collect();
+            resolved.whose.insert(document.clone(), nodes);
+        }
+        resolved
     }
 
     fn assemble(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
@@ -83,6 +93,12 @@ impl Resolved {
 
     pub(crate) fn node(&self, id: &NodeId) -> Option<&Node> {
         self.graph.node_weight(*self.index.get(id)?)
+    }
+
+    /// The node of a document's entity.
+    pub(crate) fn node_of(&self, document: &str, entity: usize) -> Option<&Node> {
+        let index = self.whose.get(document)?.get(entity)?;
+        self.graph.node_weight((*index)?)
     }
 
     pub(crate) fn len(&self) -> usize {
