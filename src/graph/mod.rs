@@ -22,6 +22,7 @@ mod node;
 mod people;
 mod person;
 mod resolved;
+mod review;
 #[cfg(test)]
 pub(crate) mod testing;
 

@@ -148,6 +148,23 @@ impl Network {
         self.len() == 0
     }
 
+    /// What the user said about who is who.
+    pub(crate) fn guidance(&self) -> &Guidance {
+        &self.guidance
+    }
+
+    /// What every document adds.
+    pub(crate) fn contributions(&self) -> impl Iterator<Item = (&str, &Contribution)> {
+        let documents = self.documents.iter();
+        documents.map(|(document, contribution)| (document.as_str(), contribution.as_ref()))
+    }
+
+    /// What a document adds.
+    pub(crate) fn contribution(&self, document: &str) -> Option<(&str, &Contribution)> {
+        let (document, contribution) = self.documents.get_key_value(document)?;
+        Some((document, contribution))
+    }
+
     fn resolved(&self) -> &Resolved {
         self.resolved.get_or_init(|| {
             let knowledge = self

@@ -142,7 +142,7 @@ fn files_that_cannot_be_read_are_errors() {
     let path = folder.path().join("who.txt");
     let gone = Judgements::read(&path).unwrap_err().to_string();
     assert!(
-        gone.contains("cannot read") && gone.contains("who.txt"),
+        gone.contains("no such file; check") && gone.contains("who.txt"),
         "{gone}"
     );
     std::fs::write(&path, b"# \xc3\xa9\nsame | person | \xff | B\n").unwrap();
