@@ -14,7 +14,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::error::Result;
 use crate::export::format::{Export, display};
-use crate::export::proof::{evidence_json, json};
+use crate::export::proof::{evidence_json, json, roles_json};
 use crate::export::xml::escaped;
 use crate::graph::{Edge, Network, Node};
 
@@ -79,7 +79,7 @@ impl fmt::Display for GraphMl<'_> {
 /// An attribute: its id, its name, its type, and whether it is a list.
 type Key = (&'static str, &'static str, &'static str, bool);
 
-const NODE_KEYS: [Key; 7] = [
+const NODE_KEYS: [Key; 10] = [
     ("labels", "labels", "string", false),
     ("n_label", "label", "string", false),
     ("n_name", "name", "string", false),
@@ -87,6 +87,9 @@ const NODE_KEYS: [Key; 7] = [
     ("n_aliases", "aliases", "string", true),
     ("n_mentions", "mentions", "int", false),
     ("n_documents", "documents", "int", false),
+    ("n_roles", "roles", "string", false),
+    ("n_ids", "ids", "string", false),
+    ("n_may_be", "may_be", "string", true),
 ];
 
 const EDGE_KEYS: [Key; 18] = [
@@ -145,6 +148,14 @@ impl Xml<'_> {
         self.data("n_aliases", &json(&aliases)?)?;
         self.data("n_mentions", &node.mentions.to_string())?;
         self.data("n_documents", &node.documents.len().to_string())?;
+        if !node.roles.is_empty() {
+            self.data("n_roles", &roles_json(node)?)?;
+        }
+        if !node.ids.is_empty() {
+            self.data("n_ids", &json(&node.ids)?)?;
+        }
+        let others = node.may_be.iter().map(|id| id.as_str());
+        self.list("n_may_be", &others.collect())?;
         self.close("node")
     }
 

@@ -13,6 +13,8 @@ use crate::text::{Document, Span};
 /// One document's entities and ties.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Contribution {
+    /// Its date of publication, ISO 8601.
+    pub(crate) date: Option<String>,
     /// Same indices as the annotations' entities.
     pub(crate) entities: Vec<Appearance>,
     /// In order of the text.
@@ -60,6 +62,7 @@ impl Contribution {
             offsets: CodePoints::new(document.text()),
         };
         Self {
+            date: document.meta.date.clone(),
             entities: (0..found.entities.len())
                 .map(|entity| reader.appearance(entity))
                 .collect(),

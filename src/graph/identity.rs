@@ -10,14 +10,17 @@ use std::sync::Arc;
 use crate::annotation::EntityKind;
 use crate::graph::body::{self, Body};
 use crate::graph::contribution::{Appearance, Contribution};
+use crate::graph::doubt::Doubt;
+use crate::graph::guidance::Guidance;
 use crate::graph::name::{bare, slug};
 use crate::graph::node::NodeId;
 use crate::graph::people;
 use crate::graph::person::PersonName;
+use crate::graph::reason::Reason;
 use crate::knowledge::Knowledge;
 
 /// An entity of a document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Member<'a> {
     /// The document's id.
     pub(crate) document: &'a str,
@@ -25,6 +28,8 @@ pub(crate) struct Member<'a> {
     pub(crate) index: usize,
     /// What the document calls it.
     pub(crate) appearance: &'a Appearance,
+    /// Why it is this node.
+    pub(crate) reason: Reason,
 }
 
 /// One node to be: what it is and which entities it is made of.
@@ -38,13 +43,24 @@ pub(crate) struct Identity<'a> {
     pub(crate) known: Option<String>,
     /// In order of documents; never empty.
     pub(crate) members: Vec<Member<'a>>,
+    /// Its keys elsewhere.
+    pub(crate) ids: BTreeMap<String, String>,
+}
+
+/// Who is who, and where that is in doubt.
+#[derive(Debug)]
+pub(crate) struct Resolution<'a> {
+    pub(crate) identities: Vec<Identity<'a>>,
+    /// Sorted; each pair once.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// Sorts the entities of all documents into nodes.
 pub(crate) fn resolve<'a>(
     documents: &'a BTreeMap<String, Arc<Contribution>>,
     knowledge: &Knowledge,
-) -> Vec<Identity<'a>> {
+    _guidance: &Guidance,
+) -> Resolution<'a> {
     let mut groups = Groups::new();
     for (kind, members) in by_kind(documents, knowledge) {
         let keys = match kind {
@@ -58,7 +74,10 @@ pub(crate) fn resolve<'a>(
             group.1.push(member);
         }
     }
-    named(groups)
+    Resolution {
+        identities: named(groups),
+        doubts: Vec::new(),
+    }
 }
 
 /// An entity, and its name in the knowledge files.
@@ -77,6 +96,7 @@ fn by_kind<'a>(
                 document,
                 index,
                 appearance,
+                reason: Reason::Name,
             };
             kinds.entry(kind).or_default().push((member, known));
         }
@@ -221,6 +241,7 @@ fn named(groups: Groups) -> Vec<Identity> {
             key: key.folded,
             known,
             members,
+            ids: BTreeMap::new(),
         });
     }
     identities

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::annotation::Annotations;
 use crate::graph::contribution::Contribution;
+use crate::graph::doubt::Doubt;
 use crate::graph::edge::Edge;
 use crate::graph::filter::Filter;
 use crate::graph::guidance::Guidance;
@@ -133,6 +134,16 @@ impl Network {
         self.resolved().neighbours(id)
     }
 
+    /// Pairs of nodes that may be one and that somebody should look at, the likeliest first.
+    pub fn doubts(&self) -> &[Doubt] {
+        self.resolved().doubts()
+    }
+
+    /// The doubts about a node, sorted as all doubts are.
+    pub fn doubts_of(&self, id: &NodeId) -> impl Iterator<Item = &Doubt> {
+        self.resolved().doubts_of(id)
+    }
+
     /// The ids of the documents absorbed, sorted.
     pub fn documents(&self) -> impl Iterator<Item = &str> {
         self.documents.keys().map(String::as_str)
@@ -171,7 +182,7 @@ impl Network {
                 .knowledge
                 .as_deref()
                 .unwrap_or_else(|| Knowledge::builtin());
-            Resolved::new(&self.documents, self.filter, knowledge)
+            Resolved::new(&self.documents, self.filter, knowledge, &self.guidance)
         })
     }
 }

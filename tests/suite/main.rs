@@ -12,6 +12,8 @@ mod cases;
 mod cli;
 mod corpus;
 #[cfg(feature = "cli")]
+mod entities;
+#[cfg(feature = "cli")]
 mod eval;
 mod properties_export;
 #[cfg(feature = "cli")]
