@@ -15,6 +15,8 @@ mod corpus;
 mod entities;
 #[cfg(feature = "cli")]
 mod eval;
+mod gold;
+mod identity;
 mod properties_export;
 #[cfg(feature = "cli")]
 mod support;
