@@ -139,3 +139,6 @@ impl Network {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

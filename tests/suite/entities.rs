@@ -231,11 +231,12 @@ mod judging {
         assert!(table.contains("alias file"), "{table}");
         bed.run_bare("extract found.jsonl --aliases mine.toml -o n.graphml -o n.csv")
             .exits(0);
-        assert!(
-            bed.read("n.graphml").contains("wikidata"),
-            "{}",
-            bed.read("n.graphml")
-        );
+        let graphml = bed.read("n.graphml");
+        let key =
+            r#"<key id="n_id_wikidata" for="node" attr.name="id_wikidata" attr.type="string"/>"#;
+        for wanted in [key, r#"<data key="n_id_wikidata">Q1</data>"#] {
+            assert!(graphml.contains(wanted), "{wanted}\n{graphml}");
+        }
         assert!(
             bed.read("n.csv").contains("desk=7; wikidata=Q1"),
             "{}",
