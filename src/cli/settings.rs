@@ -29,8 +29,17 @@ pub(crate) struct Settings {
     pub(crate) strict: bool,
     /// Tell only what went wrong.
     pub(crate) quiet: bool,
-    /// Take annotations that the inputs have as they are.
-    pub(crate) keep: bool,
+    /// What to do with annotations that the inputs have.
+    pub(crate) annotated: Annotated,
+}
+
+/// What to do with articles that are annotated already.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Annotated {
+    /// Take their annotations as they are.
+    Keep,
+    /// Annotate them anew.
+    Anew,
 }
 
 /// The files in which the user says who is who.
@@ -204,7 +213,7 @@ impl Settings {
     /// Of a command that does not annotate anew what is annotated.
     fn keeping(args: CommonArgs) -> Self {
         Self {
-            keep: true,
+            annotated: Annotated::Keep,
             ..Self::resolve(args)
         }
     }
@@ -224,7 +233,7 @@ impl Settings {
             any_language: args.any_language,
             strict: args.strict,
             quiet: args.quiet,
-            keep: false,
+            annotated: Annotated::Anew,
         }
     }
 }

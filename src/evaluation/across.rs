@@ -151,7 +151,7 @@ mod tests {
             entity: number,
             confidence: 1.0,
         };
-        let entity = |(number, node): (usize, &Option<&str>)| Entity {
+        let entity = |(number, node): (usize, Option<&str>)| Entity {
             name: number.to_string(),
             kind: EntityKind::Person,
             mentions: vec![number],
@@ -159,7 +159,7 @@ mod tests {
         };
         Annotations {
             mentions: (0..nodes.len()).map(mention).collect(),
-            entities: nodes.iter().enumerate().map(entity).collect(),
+            entities: nodes.iter().copied().enumerate().map(entity).collect(),
             relations: Vec::new(),
         }
     }

@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::export::format::{Export, display};
 use crate::export::proof::{evidence_json, json, roles_json};
 use crate::export::xml::escaped;
-use crate::graph::{Edge, Network, Node};
+use crate::graph::{Edge, Network, Node, NodeId};
 
 /// A network as `GraphML`. Nodes have a name, a kind and aliases, edges their status and evidence;
 /// one edge for each source, target, label, polarity and modality.
@@ -170,7 +170,7 @@ impl Xml<'_> {
         if !node.roles.is_empty() {
             self.data("n_roles", &roles_json(node)?)?;
         }
-        let others = node.may_be.iter().map(|id| id.as_str());
+        let others = node.may_be.iter().map(NodeId::as_str);
         self.list("n_may_be", &others.collect())?;
         for (scheme, id) in &node.ids {
             self.data(&id_key(scheme), id)?;

@@ -72,7 +72,7 @@ impl Judgements {
             Ok(text) => Self::parse(path, &text),
             Err(error) => {
                 let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let line = good.split(|byte| *byte == b'\n').count();
                 Err(Error::input(
                     path,
                     Some(line),

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::*;
 use crate::annotation::EntityKind;
 
@@ -156,7 +158,8 @@ fn files_that_cannot_be_read_are_errors() {
 fn many_lines_take_no_time() {
     let mut text = String::new();
     for number in 0..20_000 {
-        text += &format!(
+        let _ = write!(
+            text,
             "same | person | N{number} | N{}\nnot same | person | X{number} | N{number}\n",
             number + 1
         );
