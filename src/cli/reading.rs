@@ -90,7 +90,7 @@ impl<A> Reading<'_, A> {
 fn kept(article: &Document, line: &str) -> Result<(Document, Annotations)> {
     let record: Record = serde_json::from_str(line).with_context(|| {
         let id = article.id();
-        format!("`{id}`: has `mentions`, but is not as `tieline annotate` writes it")
+        format!("`{id}`: has `mentions`, `entities` and `relations`, but not as `tieline annotate` writes them")
     })?;
     let (document, found) = record.into_parts()?;
     Ok((document.with_id(article.id()), found))

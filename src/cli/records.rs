@@ -76,6 +76,10 @@ pub(crate) fn is_annotated(path: &Path) -> bool {
     struct Annotated {
         #[serde(rename = "mentions")]
         _mentions: IgnoredAny,
+        #[serde(rename = "entities")]
+        _entities: IgnoredAny,
+        #[serde(rename = "relations")]
+        _relations: IgnoredAny,
     }
     let ending = path.extension().unwrap_or_default();
     let lines = ["jsonl", "ndjson"]
