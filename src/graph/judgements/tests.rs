@@ -139,6 +139,19 @@ fn lines_that_mean_nobody_are_told() {
 }
 
 #[test]
+fn what_annotations_joined_is_told() {
+    let text = "not same | person | Berg @ a | Tom Berg";
+    let there = [person("Tom Berg, Berg @ a"), person("Berg @ b")];
+    let told = judgements(text).strangers(there.into_iter());
+    assert_eq!(
+        told,
+        [
+            "`who.txt`, line 1: the annotations of `a` take `Berg` and `Tom Berg` for one; no judgement parts them"
+        ]
+    );
+}
+
+#[test]
 fn files_that_cannot_be_read_are_errors() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("who.txt");
