@@ -1,10 +1,12 @@
 //! `tieline eval`: scores annotations against gold ones.
 
+use std::collections::BTreeMap;
 use std::io::{Write, stdout};
 
 use anyhow::{Result, bail};
 use tieline::annotation::Annotations;
 use tieline::evaluation::{Evaluation, Report};
+use tieline::graph::Network;
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::job::Job;
@@ -13,15 +15,19 @@ use crate::cli::records::{self, Records};
 use crate::cli::report::say;
 use crate::cli::settings::EvalSettings;
 
+/// What was found, by the name of the document.
+type Found = BTreeMap<String, Annotations>;
+
 pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
     let gold = records::read(&settings.common.inputs)?;
     if gold.is_empty() {
         bail!("no gold document in the input");
     }
-    let (report, outcome) = match &settings.predictions {
-        Some(path) => of_file(&gold, &records::read(std::slice::from_ref(path))?),
-        None => of_model(&gold, settings)?,
+    let (found, outcome) = match &settings.predictions {
+        Some(path) => of_file(&gold, records::read(std::slice::from_ref(path))?),
+        None => of_model(settings)?,
     };
+    let report = scored(&gold, &found);
     let mut out = stdout().lock();
     if settings.json {
         serde_json::to_writer(&mut out, &report)?;
@@ -32,33 +38,46 @@ pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Scores predictions that were made before; a document without any counts as one in which nothing was found.
-fn of_file(gold: &Records, predictions: &Records) -> (Report, Outcome) {
-    let mut evaluation = Evaluation::default();
+/// Predictions that were made before; a document without any counts as one in which nothing was found.
+fn of_file(gold: &Records, predictions: Records) -> (Found, Outcome) {
     let mut outcome = Outcome::Done;
-    let nothing = Annotations::default();
-    for (id, (document, right)) in gold {
-        let found = predictions.get(id).map(|(_, found)| found);
-        if found.is_none() {
-            say(&format!(
-                "`{id}` has no predictions: counted as nothing found"
-            ));
-            outcome = Outcome::Skipped;
-        }
-        evaluation.add(document, right, found.unwrap_or(&nothing));
+    for id in gold.keys().filter(|id| !predictions.contains_key(*id)) {
+        say(&format!(
+            "`{id}` has no predictions: counted as nothing found"
+        ));
+        outcome = Outcome::Skipped;
     }
-    (evaluation.report(), outcome)
+    let found = predictions.into_iter();
+    (found.map(|(id, own)| (id, own.found)).collect(), outcome)
 }
 
-/// Annotates the gold documents' texts and scores what is found.
-fn of_model(gold: &Records, settings: &EvalSettings) -> Result<(Report, Outcome)> {
-    let mut evaluation = Evaluation::default();
+/// Annotates the gold documents' texts.
+fn of_model(settings: &EvalSettings) -> Result<(Found, Outcome)> {
+    let mut all = Found::new();
     let job = Job::load(&settings.common, Interrupt::listen()?)?;
     let outcome = job.run(|article, found| {
-        if let Some((document, right)) = gold.get(article.id()) {
-            evaluation.add(document, right, found);
-        }
+        all.insert(article.id().to_owned(), found.clone());
         Ok(())
     })?;
-    Ok((evaluation.report(), outcome))
+    Ok((all, outcome))
+}
+
+fn scored(gold: &Records, found: &Found) -> Report {
+    let mut evaluation = Evaluation::default();
+    let nothing = Annotations::default();
+    let of = |id: &String| found.get(id).unwrap_or(&nothing);
+    for (id, right) in gold {
+        evaluation.add(&right.document, &right.found, of(id));
+    }
+    let mut networks: BTreeMap<&str, Network> = BTreeMap::new();
+    for (id, right) in gold.iter().filter(|(_, right)| right.has_nodes()) {
+        let network = networks.entry(right.group()).or_default();
+        network.absorb(&right.document, of(id));
+    }
+    for (id, right) in gold.iter().filter(|(_, right)| right.has_nodes()) {
+        let network = &networks[right.group()];
+        let node = |entity| Some(network.node_of(id, entity)?.id.to_string());
+        evaluation.add_nodes(right.group(), &right.found, of(id), node);
+    }
+    evaluation.report()
 }

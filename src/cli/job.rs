@@ -15,7 +15,7 @@ use crate::cli::outcome::Outcome;
 use crate::cli::reading::Reading;
 use crate::cli::records::is_annotated;
 use crate::cli::report::Report;
-use crate::cli::settings::Settings;
+use crate::cli::settings::{Annotated, Settings};
 
 /// What shall be read, and the model that reads it.
 #[derive(Debug)]
@@ -37,7 +37,8 @@ impl<'s> Job<'s> {
             report: Report::new(settings),
             halted: AtomicBool::new(false),
         };
-        if !settings.keep || !settings.inputs.iter().all(|input| is_annotated(input)) {
+        let kept = settings.annotated == Annotated::Keep;
+        if !kept || !settings.inputs.iter().all(|input| is_annotated(input)) {
             job.pipeline()?;
         }
         Ok(job)

@@ -8,7 +8,7 @@ use tieline::text::{Article, Document, foreign_language};
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::report::Report;
-use crate::cli::settings::Settings;
+use crate::cli::settings::{Annotated, Settings};
 
 /// Yields documents, with annotations where the input has them and they are to be kept, until there are no more, the user interrupts, or a bad one comes up in a strict run.
 ///
@@ -50,7 +50,8 @@ impl<A> Reading<'_, A> {
             annotated,
             ..
         } = article;
-        let (mut document, found) = match annotated.filter(|_| self.settings.keep) {
+        let keep = self.settings.annotated == Annotated::Keep;
+        let (mut document, found) = match annotated.filter(|_| keep) {
             Some(line) => {
                 let (own, found) = kept(&document, &line)?;
                 (own, Some(found))
@@ -89,7 +90,7 @@ impl<A> Reading<'_, A> {
 fn kept(article: &Document, line: &str) -> Result<(Document, Annotations)> {
     let record: Record = serde_json::from_str(line).with_context(|| {
         let id = article.id();
-        format!("`{id}`: has `mentions`, but is not as `tieline annotate` writes it")
+        format!("`{id}`: has `mentions`, `entities` and `relations`, but not as `tieline annotate` writes them")
     })?;
     let (document, found) = record.into_parts()?;
     Ok((document.with_id(article.id()), found))

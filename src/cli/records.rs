@@ -11,8 +11,32 @@ use serde::de::IgnoredAny;
 use tieline::annotation::{Annotations, Record};
 use tieline::text::Document;
 
+/// A document with its annotations.
+#[derive(Debug)]
+pub(crate) struct Annotated {
+    pub(crate) document: Document,
+    pub(crate) found: Annotations,
+    /// The documents with which its nodes are measured.
+    group: Option<String>,
+}
+
+impl Annotated {
+    /// The name of its group; empty where it has none.
+    pub(crate) fn group(&self) -> &str {
+        self.group.as_deref().unwrap_or_default()
+    }
+
+    /// Whether it says who someone is across documents.
+    pub(crate) fn has_nodes(&self) -> bool {
+        self.found
+            .entities
+            .iter()
+            .any(|entity| entity.node.is_some())
+    }
+}
+
 /// Annotated documents by name.
-pub(crate) type Records = BTreeMap<String, (Document, Annotations)>;
+pub(crate) type Records = BTreeMap<String, Annotated>;
 
 /// Reads every line of every file; `-` is standard input.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Records> {
@@ -30,9 +54,15 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Records> {
                     place()
                 )
             })?;
-            let parts = record.into_parts().with_context(place)?;
-            let id = parts.0.id().to_owned();
-            if records.insert(id.clone(), parts).is_some() {
+            let group = record.group().map(str::to_owned);
+            let (document, found) = record.into_parts().with_context(place)?;
+            let id = document.id().to_owned();
+            let annotated = Annotated {
+                document,
+                found,
+                group,
+            };
+            if records.insert(id.clone(), annotated).is_some() {
                 bail!("{}: a second document `{id}`; names must differ", place());
             }
         }
@@ -46,6 +76,10 @@ pub(crate) fn is_annotated(path: &Path) -> bool {
     struct Annotated {
         #[serde(rename = "mentions")]
         _mentions: IgnoredAny,
+        #[serde(rename = "entities")]
+        _entities: IgnoredAny,
+        #[serde(rename = "relations")]
+        _relations: IgnoredAny,
     }
     let ending = path.extension().unwrap_or_default();
     let lines = ["jsonl", "ndjson"]

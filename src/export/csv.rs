@@ -59,7 +59,7 @@ impl fmt::Display for Csv<'_> {
     }
 }
 
-const COLUMNS: [&str; 31] = [
+const COLUMNS: [&str; 33] = [
     "source",
     "label",
     "target",
@@ -91,9 +91,11 @@ const COLUMNS: [&str; 31] = [
     "end",
     "trigger_start",
     "trigger_end",
+    "source_ids",
+    "target_ids",
 ];
 
-fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [String; 31] {
+fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [String; 33] {
     let known = |value: &Option<String>| value.clone().unwrap_or_default();
     let cues = [&evidence.polarity_cue, &evidence.modality_cue]
         .into_iter()
@@ -131,7 +133,15 @@ fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [Strin
         evidence.quote.end.to_string(),
         evidence.trigger.start.to_string(),
         evidence.trigger.end.to_string(),
+        ids(source),
+        ids(target),
     ]
+}
+
+/// `wikidata=Q1; newsdesk=4711`
+fn ids(node: &Node) -> String {
+    let ids = node.ids.iter().map(|(scheme, id)| format!("{scheme}={id}"));
+    ids.collect::<Vec<_>>().join("; ")
 }
 
 /// The cell with an apostrophe before what spreadsheets would run as a formula.

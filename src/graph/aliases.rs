@@ -10,6 +10,7 @@ use toml::Spanned;
 use crate::annotation::EntityKind;
 use crate::error::{Error, Result};
 use crate::graph::guidance::key;
+use crate::graph::judgements::unread;
 
 /// A user's alias file, in TOML; it extends what is compiled in and wins over it.
 ///
@@ -58,7 +59,7 @@ impl Aliases {
                 None,
                 "is not UTF-8; save the file as UTF-8",
             )),
-            Err(error) => Err(Error::io("read", path, error)),
+            Err(error) => Err(unread(path, error)),
         }
     }
 

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::annotation::EntityKind;
 use crate::graph::aliases::Aliases;
+use crate::graph::contribution::Appearance;
 use crate::graph::judgements::Judgements;
 use crate::graph::name::{bare, fold, is_hyphen, one_line};
+use crate::graph::person::untitled;
+use crate::knowledge::Knowledge;
 
 /// A user's word on who is who, respected whenever a network is made.
 ///
@@ -44,6 +47,26 @@ pub(crate) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// An entity of a document, and the name that the knowledge files give it.
+    pub(crate) fn of(
+        kind: EntityKind,
+        document: &'a str,
+        appearance: &Appearance,
+        known: Option<&str>,
+    ) -> Self {
+        let full = appearance.name.as_str();
+        let untitled = match kind {
+            EntityKind::Person => untitled(full, Knowledge::builtin()),
+            _ => full,
+        };
+        let others = appearance
+            .names
+            .keys()
+            .chain(appearance.nationalities.keys());
+        let main = [full, untitled].into_iter().chain(known);
+        Self::new(kind, document, main, others.map(String::as_str))
+    }
+
     /// The someone that goes by these names.
     pub(crate) fn new<'n>(
         kind: EntityKind,

@@ -1,8 +1,8 @@
 //! A user's judgements on who is the same and who is not.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::error::{Error, Result};
 use crate::graph::guidance::Subject;
@@ -67,12 +67,12 @@ impl Judgements {
     /// If the file is not there or cannot be read, and as [`Judgements::parse`].
     pub fn read(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        let bytes = fs::read(path).map_err(|error| Error::io("read", path, error))?;
+        let bytes = fs::read(path).map_err(|error| unread(path, error))?;
         match String::from_utf8(bytes) {
             Ok(text) => Self::parse(path, &text),
             Err(error) => {
                 let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let line = good.split(|byte| *byte == b'\n').count();
                 Err(Error::input(
                     path,
                     Some(line),
@@ -138,6 +138,18 @@ impl Judgements {
             .map(|(line, problem)| format!("`{file}`, line {line}: {problem}"))
             .collect()
     }
+}
+
+/// Says of a file that is not there what to do; none is ever taken for an empty one.
+pub(crate) fn unread(path: &Path, error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Error::input(
+            path,
+            None,
+            "no such file; check its name, or create it empty",
+        );
+    }
+    Error::io("read", path, error)
 }
 
 /// One error for all lines that are wrong.

@@ -22,6 +22,7 @@ mod network;
 mod node;
 mod reason;
 mod resolved;
+mod review;
 mod roles;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -118,6 +118,12 @@ impl Network {
         self.resolved().node(id)
     }
 
+    /// The node that a document's entity became; `entity` is its index in [`Annotations::entities`]. `None`
+    /// where there is no such entity, or its node is left out.
+    pub fn node_of(&self, document: &str, entity: usize) -> Option<&Node> {
+        self.resolved().node_of(document, entity)
+    }
+
     /// The edges from and to a node, sorted as all edges are.
     pub fn edges_of(&self, id: &NodeId) -> impl Iterator<Item = &Edge> {
         self.resolved().edges_of(id)
@@ -133,6 +139,11 @@ impl Network {
         self.resolved().doubts()
     }
 
+    /// The doubts about a node, sorted as all doubts are.
+    pub fn doubts_of(&self, id: &NodeId) -> impl Iterator<Item = &Doubt> {
+        self.resolved().doubts_of(id)
+    }
+
     /// The ids of the documents absorbed, sorted.
     pub fn documents(&self) -> impl Iterator<Item = &str> {
         self.documents.keys().map(String::as_str)
@@ -146,6 +157,23 @@ impl Network {
     /// Whether there is no node.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// What the user said about who is who.
+    pub(crate) fn guidance(&self) -> &Guidance {
+        &self.guidance
+    }
+
+    /// What every document adds.
+    pub(crate) fn contributions(&self) -> impl Iterator<Item = (&str, &Contribution)> {
+        let documents = self.documents.iter();
+        documents.map(|(document, contribution)| (document.as_str(), contribution.as_ref()))
+    }
+
+    /// What a document adds.
+    pub(crate) fn contribution(&self, document: &str) -> Option<(&str, &Contribution)> {
+        let (document, contribution) = self.documents.get_key_value(document)?;
+        Some((document, contribution))
     }
 
     fn resolved(&self) -> &Resolved {

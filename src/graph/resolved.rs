@@ -24,7 +24,11 @@ use crate::knowledge::Knowledge;
 pub(crate) struct Resolved {
     graph: StableDiGraph<Node, Edge>,
     index: BTreeMap<NodeId, NodeIndex>,
+    /// For every document the nodes of its entities, in their order; `None` where a node is left out.
+    whose: BTreeMap<String, Vec<Option<NodeIndex>>>,
     doubts: Vec<Doubt>,
+    /// Which doubts are about a node.
+    doubtful: BTreeMap<NodeId, Vec<usize>>,
 }
 
 /// From a document's entity to its node.
@@ -62,10 +66,26 @@ impl Resolved {
                 .collect();
             nodes.retain(|node| tied.contains(&node.id));
         }
-        Self {
-            doubts,
-            ..Self::assemble(nodes, edges)
+        let mut resolved = Self::assemble(nodes, edges);
+        for (document, contribution) in documents {
+            let node = |entity| whose.get(&(document.as_str(), entity));
+            let nodes = (0..contribution.entities.len())
+                .map(|entity| resolved.index.get(node(entity)?).copied())
+                .collect();
+            resolved.whose.insert(document.clone(), nodes);
         }
+        let is_there = |id: &NodeId| resolved.index.contains_key(id);
+        let doubts = doubts.into_iter();
+        resolved.doubts = doubts
+            .filter(|doubt| is_there(&doubt.a) && is_there(&doubt.b))
+            .collect();
+        for (index, doubt) in resolved.doubts.iter().enumerate() {
+            for id in [&doubt.a, &doubt.b] {
+                let about = resolved.doubtful.entry(id.clone()).or_default();
+                about.push(index);
+            }
+        }
+        resolved
     }
 
     fn assemble(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
@@ -99,9 +119,21 @@ impl Resolved {
         self.graph.node_weight(*self.index.get(id)?)
     }
 
+    /// The node of a document's entity.
+    pub(crate) fn node_of(&self, document: &str, entity: usize) -> Option<&Node> {
+        let index = self.whose.get(document)?.get(entity)?;
+        self.graph.node_weight((*index)?)
+    }
+
     /// Pairs of nodes that may be one, the likeliest first.
     pub(crate) fn doubts(&self) -> &[Doubt] {
         &self.doubts
+    }
+
+    /// The doubts about a node.
+    pub(crate) fn doubts_of(&self, id: &NodeId) -> impl Iterator<Item = &Doubt> {
+        let about = self.doubtful.get(id).into_iter().flatten();
+        about.map(|index| &self.doubts[*index])
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -222,6 +222,8 @@ impl fmt::Display for Line {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn parsed(text: &str) -> Line {
@@ -284,6 +286,29 @@ mod tests {
                 assert_eq!(text.lines().count(), 1, "{text}");
                 assert_eq!(parsed(&text), line, "{text}");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_read_or_refused(text in "\\PC*|(same|not same)( ?\\| ?(person|[@#|\\\\a ]{0,6}))*") {
+            let _ = Line::parse(1, &text);
+        }
+
+        #[test]
+        fn any_name_is_read_back(name in "\\PC{1,12}|[@#|\\\\ an]{1,12}", document in "\\PC{1,8}|[@#|\\\\ n]{1,8}") {
+            let (name, document) = (one_line(&name), document.trim().to_owned());
+            prop_assume!(!name.is_empty() && !document.is_empty());
+            let line = Line {
+                number: 7,
+                same: true,
+                kind: EntityKind::Place,
+                terms: vec![
+                    Term::new(&name, BTreeSet::new()),
+                    Term::new(&name, BTreeSet::from([document])),
+                ],
+            };
+            prop_assert_eq!(Line::parse(7, &line.to_string()), Ok(Some(line)));
         }
     }
 

@@ -63,8 +63,9 @@ impl Sides {
                 }
             }
             if let Some(everywhere) = everywhere {
-                same.iter()
-                    .for_each(|entry| groups.join(everywhere, entry.place.0));
+                for entry in &same {
+                    groups.join(everywhere, entry.place.0);
+                }
             }
         }
         let same = lines.iter().enumerate().filter(|(_, line)| line.same);

@@ -1,4 +1,4 @@
-//! Judgements about names that nobody has.
+//! Judgements about names that nobody has, and such as cannot be followed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,10 @@ pub(crate) fn find<'s>(
         .map(|term| term.key.as_str())
         .collect();
     let mut names = Names::new();
+    let mut told: Vec<(usize, String)> = Vec::new();
+    let partings = Partings::new(lines);
     for subject in subjects {
+        told.extend(partings.inside(lines, &subject));
         let mut note = |name: String, main: bool| {
             if wanted.contains(name.as_str()) {
                 let bearers = names.entry((subject.kind, name)).or_default();
@@ -46,14 +49,63 @@ pub(crate) fn find<'s>(
             .into_iter()
             .for_each(|name| note(name, false));
     }
-    let told = lines.iter().flat_map(|line| {
+    told.extend(lines.iter().flat_map(|line| {
         let problems = line
             .terms
             .iter()
             .flat_map(|term| problems(line.kind, term, &names));
         problems.map(|problem| (line.number, problem))
-    });
-    told.collect()
+    }));
+    told.sort();
+    told
+}
+
+/// Lines that tell apart, by kind and name: their places in the list, and places among their names.
+struct Partings<'l>(BTreeMap<(EntityKind, &'l str), Vec<(usize, usize)>>);
+
+impl<'l> Partings<'l> {
+    fn new(lines: &'l [Line]) -> Self {
+        let mut names: BTreeMap<(EntityKind, &str), Vec<(usize, usize)>> = BTreeMap::new();
+        for (number, line) in lines.iter().enumerate().filter(|(_, line)| !line.same) {
+            for (place, term) in line.terms.iter().enumerate() {
+                let name = (line.kind, term.key.as_str());
+                names.entry(name).or_default().push((number, place));
+            }
+        }
+        Self(names)
+    }
+
+    /// Lines that tell one entity's own names apart: annotations joined what no judgement can part.
+    fn inside(&self, lines: &[Line], subject: &Subject) -> Vec<(usize, String)> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let keys = subject.main.iter().chain(&subject.others);
+        let mut meant: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();
+        for key in keys {
+            for &(number, place) in self.0.get(&(subject.kind, key)).into_iter().flatten() {
+                let term = &lines[number].terms[place];
+                let here = term.documents.contains(subject.document);
+                if here || (!term.is_narrow() && subject.main.contains(key)) {
+                    meant.entry(number).or_default().insert(&term.key, place);
+                }
+            }
+        }
+        let several = meant.into_iter().filter(|(_, names)| names.len() > 1);
+        let told = several.map(|(number, names)| {
+            let line = &lines[number];
+            let names = names
+                .values()
+                .map(|&place| format!("`{}`", line.terms[place].name));
+            let problem = format!(
+                "the annotations of `{}` take {} for one; no judgement parts them",
+                subject.document,
+                names.collect::<Vec<_>>().join(" and "),
+            );
+            (line.number, problem)
+        });
+        told.collect()
+    }
 }
 
 fn problems(kind: EntityKind, term: &Term, names: &Names) -> Vec<String> {

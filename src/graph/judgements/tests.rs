@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::*;
 use crate::annotation::EntityKind;
 
@@ -137,12 +139,25 @@ fn lines_that_mean_nobody_are_told() {
 }
 
 #[test]
+fn what_annotations_joined_is_told() {
+    let text = "not same | person | Berg @ a | Tom Berg";
+    let there = [person("Tom Berg, Berg @ a"), person("Berg @ b")];
+    let told = judgements(text).strangers(there.into_iter());
+    assert_eq!(
+        told,
+        [
+            "`who.txt`, line 1: the annotations of `a` take `Berg` and `Tom Berg` for one; no judgement parts them"
+        ]
+    );
+}
+
+#[test]
 fn files_that_cannot_be_read_are_errors() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("who.txt");
     let gone = Judgements::read(&path).unwrap_err().to_string();
     assert!(
-        gone.contains("cannot read") && gone.contains("who.txt"),
+        gone.contains("no such file; check") && gone.contains("who.txt"),
         "{gone}"
     );
     std::fs::write(&path, b"# \xc3\xa9\nsame | person | \xff | B\n").unwrap();
@@ -156,7 +171,8 @@ fn files_that_cannot_be_read_are_errors() {
 fn many_lines_take_no_time() {
     let mut text = String::new();
     for number in 0..20_000 {
-        text += &format!(
+        let _ = write!(
+            text,
             "same | person | N{number} | N{}\nnot same | person | X{number} | N{number}\n",
             number + 1
         );

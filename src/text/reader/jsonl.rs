@@ -52,6 +52,8 @@ struct Fields {
     #[serde(default)]
     url: Value,
     mentions: Option<IgnoredAny>,
+    entities: Option<IgnoredAny>,
+    relations: Option<IgnoredAny>,
 }
 
 impl JsonLines {
@@ -122,6 +124,9 @@ impl JsonLines {
         }
         let fields: Fields =
             serde_json::from_str(line).map_err(|error| self.error(&reason(&error)))?;
+        // Posts of social networks have mentions too.
+        let annotated =
+            fields.mentions.is_some() && fields.entities.is_some() && fields.relations.is_some();
         let text = self.text(fields.text)?;
         let mut document = Document::new(self.id(fields.id)?, text);
         if document.words().is_empty() {
@@ -138,7 +143,7 @@ impl JsonLines {
         Ok(Article {
             document,
             notes,
-            annotated: fields.mentions.map(|_| line.to_owned()),
+            annotated: annotated.then(|| line.to_owned()),
         })
     }
 
