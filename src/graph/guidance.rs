@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::annotation::EntityKind;
 use crate::graph::aliases::Aliases;
 use crate::graph::contribution::Appearance;
+use crate::graph::identity::person::untitled;
 use crate::graph::judgements::Judgements;
 use crate::graph::name::{bare, fold, is_hyphen, one_line};
-use crate::graph::person::untitled;
 use crate::knowledge::Knowledge;
 
 /// A user's word on who is who, respected whenever a network is made.

@@ -136,14 +136,8 @@ fn guide<'a>(claim: &mut Claim<'a>, knowledge: &Knowledge, guidance: &'a Guidanc
     let entry = entry.or_else(|| claim.others().find_map(find));
     claim.entry = entry;
     if !guidance.judgements.is_empty() {
-        let main = [name, titleless].into_iter().chain(claim.known.as_deref());
-        let words = claim.appearance.nationalities.keys().map(String::as_str);
-        let subject = Subject::new(
-            claim.kind,
-            claim.document,
-            main,
-            claim.others().chain(words),
-        );
+        let known = claim.known.as_deref();
+        let subject = Subject::of(claim.kind, claim.document, claim.appearance, known);
         claim.marks = guidance.judgements.marks(&subject);
     }
 }
