@@ -46,7 +46,7 @@ fn best(identity: &Identity, aliases: &BTreeMap<String, usize>, knowledge: &Know
     let best = qualities.values().max();
     counts.retain(|name, _| qualities.get(name) == best);
     let most = counts.values().max().copied().unwrap_or_default();
-    counts.retain(|_, count| *count * 2 >= most);
+    counts.retain(|_, count| *count * 3 >= most * 2);
     // Of equal lengths the first in order: `max_by_key` takes the last.
     let longest = counts.keys().rev().max_by_key(|name| name.chars().count());
     longest.map_or_else(|| identity.key.clone(), |name| (*name).to_owned())

@@ -95,9 +95,6 @@ fn sort(
 ) -> (Option<String>, Option<Land>) {
     let text = without_the(bare(text));
     let plain = |text: &str| knowledge.bodies.sort(&plain(text));
-    if let Some(sort) = plain(text) {
-        return (Some(sort), None);
-    }
     let gaps: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     for &gap in gaps.iter().take(3) {
         if let Some(sort) = plain(&text[gap..]) {
@@ -113,7 +110,7 @@ fn sort(
             }
         }
     }
-    (None, None)
+    (plain(text), None)
 }
 
 fn land(words: &str, gazetteer: &mut Gazetteer) -> Option<Land> {

@@ -20,7 +20,7 @@ pub(crate) enum Feature {
 /// What one document says of one entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Facts {
-    /// More than 0 for "she", less for "he".
+    /// More than 0 for "she", less for "he"; the farther from 0 the surer, up to 2.
     pub(crate) gender: i8,
     /// Walks of life, as bits.
     pub(crate) walks: u32,
@@ -41,7 +41,7 @@ impl Facts {
         features.sort_unstable();
         features.dedup();
         Self {
-            gender: i8::from(she > 2 * he) - i8::from(he > 2 * she),
+            gender: leaning(he, she),
             walks,
             own,
             features: features.into(),
@@ -63,6 +63,18 @@ impl Facts {
             _ => None,
         })
     }
+}
+
+/// Whether "he" or "she" is said, and how surely.
+fn leaning(he: usize, she: usize) -> i8 {
+    let clear = |more: usize, less: usize| {
+        if more > 2 * less {
+            more.min(2) as i8
+        } else {
+            0
+        }
+    };
+    clear(she, he) - clear(he, she)
 }
 
 /// How often each value was seen, sorted by value.
@@ -94,8 +106,8 @@ impl Sketch {
         let mut sketch = Self::default();
         let (mut features, mut companions, mut walks) = (Vec::new(), Vec::new(), [0u32; 32]);
         for (document, facts, others, lands) in facts {
-            sketch.he += u32::from(facts.gender < 0);
-            sketch.she += u32::from(facts.gender > 0);
+            sketch.he += u32::from((-facts.gender).max(0).unsigned_abs());
+            sketch.she += u32::from(facts.gender.max(0).unsigned_abs());
             for (bit, count) in walks.iter_mut().enumerate() {
                 *count += facts.walks >> bit & 1;
             }

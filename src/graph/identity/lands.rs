@@ -59,34 +59,37 @@ impl Lands {
         for (entity, appearance) in entities.iter().enumerate() {
             let (land, others) = gazetteer.land(appearance);
             found[entity] = land;
-            if others.is_empty() {
-                if let Some(land) = land {
-                    *named.entry(land).or_default() += 1;
-                }
-            } else {
+            let country =
+                others.is_empty() || gazetteer.spot(bare(&appearance.name)).country == land;
+            if let Some(land) = land.filter(|_| country) {
+                *named.entry(land).or_default() += appearance.mentions.max(1);
+            }
+            if !others.is_empty() {
                 namesakes.push((entity, others));
             }
         }
+        part(entities, gazetteer, &mut found);
+        let most = named.values().max().copied().unwrap_or_default();
+        let single = named.values().filter(|count| **count == most).count() == 1;
         for (entity, others) in namesakes {
             let beside = entities[entity].clues.beside.iter();
             let beside: BTreeSet<Land> = beside
                 .filter_map(|&other| found.get(other as usize).copied().flatten())
                 .collect();
-            let here = |land: &Land| beside.contains(land);
-            let own = found[entity];
-            let other = others
-                .iter()
-                .find(|land| here(land) && own.is_some_and(|own| !here(&own)));
             let around = |land: &Land| named.get(land).copied().unwrap_or_default();
-            let other = other.or_else(|| {
-                let silent = beside.is_empty() && own.is_none_or(|own| around(&own) == 0);
-                others.iter().find(|land| silent && around(land) > 0)
-            });
+            let own = found[entity];
+            let other = if beside.is_empty() {
+                let silent = own.is_none_or(|own| around(&own) == 0);
+                let told = |land: &&Land| silent && single && around(land) == most;
+                others.iter().find(told)
+            } else {
+                let foreign = own.is_some_and(|own| !beside.contains(&own));
+                others.iter().find(|land| foreign && beside.contains(land))
+            };
             if let Some(&land) = other {
                 found[entity] = Some(land);
             }
         }
-        part(entities, gazetteer, &mut found);
         for (entity, appearance) in entities.iter().enumerate() {
             let named = appearance.kind == EntityKind::Place && !appearance.names.is_empty();
             let spot = named.then(|| gazetteer.spot(bare(&appearance.name)));
@@ -99,31 +102,35 @@ impl Lands {
     }
 }
 
-/// Two entities of one document and one name cannot both be the place that the name mostly means.
+/// Two entities of one document cannot both be the place that a name mostly means: "Georgia" beside the
+/// "Republic of Georgia".
 fn part(entities: &[Appearance], gazetteer: &mut Gazetteer, found: &mut [Option<Land>]) {
-    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut same: BTreeMap<(Option<Land>, String), Vec<usize>> = BTreeMap::new();
     for (entity, appearance) in entities.iter().enumerate() {
         let name = bare(&appearance.name);
-        let named = appearance.kind == EntityKind::Place && !appearance.names.is_empty();
-        if named && !gazetteer.spot(name).namesakes.is_empty() {
-            same.entry(fold(name)).or_default().push(entity);
+        let spot = gazetteer.spot(name);
+        let name = spot.country.map_or_else(|| fold(name), |_| String::new());
+        if appearance.kind == EntityKind::Place && !appearance.names.is_empty() {
+            same.entry((spot.country, name)).or_default().push(entity);
         }
     }
-    for claimants in same.values().filter(|claimants| claimants.len() > 1) {
-        let spot = gazetteer.spot(bare(&entities[claimants[0]].name));
-        let most = spot.country.or(spot.inside.map(|(_, land)| land));
-        let surely = |entity: usize| {
+    for mut claimants in same.into_values() {
+        claimants.retain(|&entity| {
+            let spot = gazetteer.spot(bare(&entities[entity].name));
+            found[entity] == spot.country.or(spot.inside.map(|(_, land)| land))
+        });
+        let mut surely = |entity: usize| {
             let own = &entities[entity];
-            (own.nationalities.len() + own.names.len(), own.mentions)
+            let clear = |name: &&String| gazetteer.spot(bare(name)).namesakes.is_empty();
+            let clear = own.names.keys().filter(clear).count() + own.nationalities.len();
+            (clear, own.names.len(), own.mentions)
         };
-        let taken = claimants
-            .iter()
-            .copied()
-            .filter(|&entity| found[entity] == most);
-        let mut taken: Vec<usize> = taken.collect();
-        taken.sort_by_key(|&entity| (std::cmp::Reverse(surely(entity)), entity));
-        for entity in taken.into_iter().skip(1) {
-            found[entity] = spot.namesakes.first().copied();
+        claimants.sort_by_cached_key(|&entity| (std::cmp::Reverse(surely(entity)), entity));
+        for entity in claimants.into_iter().skip(1) {
+            let spot = gazetteer.spot(bare(&entities[entity].name));
+            if let Some(&other) = spot.namesakes.first() {
+                found[entity] = Some(other);
+            }
         }
     }
 }

@@ -69,15 +69,30 @@ fn kept_apart(cast: &Cast, claims: &[usize]) -> BTreeMap<usize, (usize, usize)> 
     let number = |claim: &usize| cast.claims[*claim].number;
     for same in claims.chunk_by(|one, two| number(one) == number(two)) {
         if same.len() > 1 {
-            let name = |claim: usize| fold(bare(&cast.claims[claim].appearance.name));
-            let names: BTreeSet<String> = same.iter().map(|&claim| name(claim)).collect();
-            if names.len() < same.len() {
+            if share_a_name(cast, same) {
                 let places = same.iter().enumerate();
                 sides.extend(places.map(|(side, &claim)| (claim, (number(&claim), side))));
             }
         }
     }
     sides
+}
+
+/// Whether two of some claims go by one and the same name.
+fn share_a_name(cast: &Cast, claims: &[usize]) -> bool {
+    let mut seen = BTreeSet::new();
+    claims.iter().any(|&claim| {
+        let names = &cast.claims[claim].appearance.names;
+        let main = &cast.claims[claim].appearance.name;
+        let own: BTreeSet<String> = names
+            .keys()
+            .chain([main])
+            .map(|name| fold(bare(name)))
+            .collect();
+        let again = own.iter().any(|name| seen.contains(name));
+        seen.extend(own);
+        again
+    })
 }
 
 /// Whether claims are so plainly of one that they need not be compared.
@@ -114,7 +129,12 @@ fn sorted(
         let vague = facts.walks == 0 && lands.is_empty();
         let single = sides.contains_key(&claim) || vague;
         let signature = match kind {
-            EntityKind::Person => (facts.gender, facts.walks, lands, single.then_some(claim)),
+            EntityKind::Person => (
+                facts.gender.signum(),
+                facts.walks,
+                lands,
+                single.then_some(claim),
+            ),
             _ => (0, 0, lands, single.then_some(claim)),
         };
         let sort = sorts.entry(signature).or_default();

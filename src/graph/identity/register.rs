@@ -47,9 +47,18 @@ impl Register {
         (register, named)
     }
 
-    /// All words of a claim's fullest name, run together.
+    /// All words of a claim's fullest name, run together; without "Jr." where the document leaves it out
+    /// as well.
     pub(crate) fn whole(&self, named: &Named) -> &str {
-        &self.bearers[named.main].name.whole
+        let main = &self.bearers[named.main].name;
+        let suffix = main.suffix.as_deref().unwrap_or_default();
+        let plain = main.whole.strip_suffix(suffix).unwrap_or(&main.whole);
+        let mut others = named.others.iter().map(|&other| &self.bearers[other].name);
+        if others.any(|other| !other.is_short() && other.whole == plain) {
+            plain
+        } else {
+            &main.whole
+        }
     }
 }
 

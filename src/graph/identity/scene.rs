@@ -78,7 +78,13 @@ impl Scene {
             .iter()
             .map(|appearance| builder.key(appearance))
             .collect();
-        let companions: BTreeSet<u32> = keys.iter().copied().collect();
+        // Countries are counted as such.
+        let country = |entity: usize| {
+            let appearance = &contribution.entities[entity];
+            appearance.kind == EntityKind::Place && builder.is_country(appearance)
+        };
+        let companions = (0..keys.len()).filter(|&entity| !country(entity));
+        let companions: BTreeSet<u32> = companions.map(|entity| keys[entity]).collect();
         self.spread.resize(builder.companions.0.len(), 0);
         for &key in &companions {
             self.spread[key as usize] += 1;
@@ -245,6 +251,11 @@ impl<'d> Builder<'d, '_> {
             }
         }
         Facts::new(he, she, walks, keys[entity], features)
+    }
+
+    fn is_country(&self, appearance: &Appearance) -> bool {
+        let countries = &self.knowledge.countries;
+        appearance.names.is_empty() || countries.by_name(bare(&appearance.name)).is_some()
     }
 
     fn walks(&self, word: &str) -> u32 {

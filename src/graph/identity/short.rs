@@ -1,9 +1,9 @@
 //! Short forms: surnames, acronyms and the like, each given to the only one whom it can mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::EntityKind;
-use crate::graph::identity::claim::Cast;
+use crate::graph::identity::claim::{Cast, Claim};
 use crate::graph::identity::group::{Group, Outcome};
 use crate::graph::identity::profile::split;
 use crate::graph::identity::units::{ONE_NAME, Pair};
@@ -30,6 +30,8 @@ pub(crate) struct Short {
 
 /// So much better than the next one the likeliest candidate must be.
 const MARGIN: f64 = 0.7;
+/// How much speaks for somebody of that name in the same document.
+const HOME: f64 = 4.0;
 /// Candidates below this are not even doubtful.
 pub(crate) const REFUSED: f64 = -1.4;
 /// Among several, so much must speak for one.
@@ -52,19 +54,20 @@ enum Place {
 }
 
 /// Finds the only plausible candidate of a short form.
-fn place(short: &Short, kind: EntityKind, groups: &[Group], cast: &Cast) -> Place {
+fn place(
+    short: &Short,
+    kind: EntityKind,
+    groups: &[Group],
+    cast: &Cast,
+    free: impl Fn(usize) -> bool,
+) -> Place {
     let claim = &cast.claims[short.claim];
     let number = claim.number as u32;
-    let allowed = |group: usize| {
-        let other = groups[group].claims.iter().take(WEIGHED);
-        let mut marks = other.map(|(other, _)| &cast.claims[*other].marks);
-        claim.marks.is_empty() || marks.all(|marks| claim.marks.verdict(marks) != Some(false))
-    };
     let candidates = short
         .candidates
         .iter()
         .copied()
-        .filter(|(group, _)| allowed(*group));
+        .filter(|(group, _)| free(*group));
     let candidates: Vec<(usize, f64)> = candidates.collect();
     let here = |group: usize| {
         groups[group]
@@ -75,37 +78,33 @@ fn place(short: &Short, kind: EntityKind, groups: &[Group], cast: &Cast) -> Plac
     };
     let own = cast.sketch(&[short.claim]);
     let weighed = |group: usize| weigh(kind, &own, groups[group].sketch(cast), &cast.scene);
-    if short.at_home {
-        let home: Vec<usize> = candidates
-            .iter()
-            .map(|c| c.0)
-            .filter(|&group| here(group))
-            .collect();
-        match home.as_slice() {
-            [] => {}
-            [only] if weighed(*only).score > -4.0 => return Place::Here(*only),
-            _ => return Place::Unclear(Vec::new()),
-        }
+    let homes = candidates
+        .iter()
+        .filter(|(group, _)| short.at_home && here(*group))
+        .count();
+    if homes > 1 {
+        return Place::Unclear(Vec::new());
     }
-    let single = candidates.len() == 1;
     let mut scored: Vec<Rival> = candidates
         .into_iter()
         .take(WEIGHED)
         .map(|(group, prior)| {
             let evidence = weighed(group);
-            let apart = if !short.at_home && here(group) {
-                6.0
-            } else {
-                0.0
+            let home = match (here(group), short.at_home) {
+                (false, _) => 0.0,
+                // Whoever else the document names says nothing here.
+                (true, true) => HOME - evidence.met,
+                (true, false) => -HOME,
             };
-            (group, prior + evidence.score - apart, evidence.notes)
+            (group, prior + evidence.score + home, evidence.notes)
         })
         .collect();
     scored.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
     let next = scored.get(1).map_or(f64::MIN, |next| next.1);
+    let single = next <= REFUSED;
     match scored.first() {
         Some((group, score, _)) if single && *score > short.least => Place::Here(*group),
-        Some((group, score, _)) if !single && *score > PREFERRED && score - next >= MARGIN => {
+        Some((group, score, _)) if *score > PREFERRED && score - next >= MARGIN => {
             Place::Here(*group)
         }
         _ => {
@@ -119,23 +118,42 @@ fn place(short: &Short, kind: EntityKind, groups: &[Group], cast: &Cast) -> Plac
 type Leftover<'s, 'm> = BTreeMap<(&'s str, &'m Marks), Vec<(&'s Short, Vec<Rival>)>>;
 
 /// Gives every short form its place. Those that have none become groups of their own; `name` is for them.
-pub(crate) fn attach(
+pub(crate) fn attach<'s>(
     cast: &Cast,
     kind: EntityKind,
     outcome: &mut Outcome,
-    shorts: &[Short],
+    shorts: &'s [Short],
     name: impl Fn(usize) -> String,
 ) {
     let mut leftover = Leftover::new();
     let mut placed = Vec::new();
-    for short in shorts {
-        match place(short, kind, &outcome.groups, cast) {
-            Place::Here(group) => placed.push((group, short)),
-            Place::Unclear(rivals) => {
-                let key = (short.key.as_str(), &cast.claims[short.claim].marks);
-                leftover.entry(key).or_default().push((short, rivals));
+    let mut taken: BTreeSet<(usize, &str, usize)> = BTreeSet::new();
+    let mut unclear: Vec<&Short> = shorts.iter().collect();
+    // Whom one short form of a document means, another one there does not: look again with that known.
+    for _ in 0..2 {
+        let mut left = Vec::new();
+        leftover.clear();
+        for short in unclear {
+            let claim = &cast.claims[short.claim];
+            let free = |group: usize| {
+                !taken.contains(&(claim.number, short.key.as_str(), group))
+                    && (claim.marks.is_empty()
+                        || !told_apart(claim, group, &outcome.groups, &placed, cast))
+            };
+            match place(short, kind, &outcome.groups, cast, free) {
+                Place::Here(group) => placed.push((group, short)),
+                Place::Unclear(rivals) => {
+                    let key = (short.key.as_str(), &claim.marks);
+                    leftover.entry(key).or_default().push((short, rivals));
+                    left.push(short);
+                }
             }
         }
+        unclear = left;
+        let whose = |(group, short): &(usize, &'s Short)| {
+            (cast.claims[short.claim].number, short.key.as_str(), *group)
+        };
+        taken.extend(placed.iter().map(whose));
     }
     for (group, short) in placed {
         let head = outcome.groups[group].title.head.clone();
@@ -146,6 +164,20 @@ pub(crate) fn attach(
     for claims in leftover.into_values() {
         keep_apart(cast, kind, outcome, claims, &name);
     }
+}
+
+/// Whether the user tells a claim apart from somebody in a group or on the way to it.
+fn told_apart(
+    claim: &Claim,
+    group: usize,
+    groups: &[Group],
+    placed: &[(usize, &Short)],
+    cast: &Cast,
+) -> bool {
+    let there = groups[group].claims.iter().map(|(other, _)| *other);
+    let coming = placed.iter().filter(|(other, _)| *other == group);
+    let mut all = there.chain(coming.map(|(_, short)| short.claim));
+    all.any(|other| claim.marks.verdict(&cast.claims[other].marks) == Some(false))
 }
 
 /// Makes groups of short forms of one key that have no place.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotation::EntityKind;
 use crate::graph::identity::bodies::Body;
 use crate::graph::identity::body::{BodyName, is_filler};
-use crate::graph::identity::claim::Cast;
+use crate::graph::identity::claim::{Cast, Claim};
 use crate::graph::identity::group::Group;
 use crate::graph::identity::short::{REFUSED, Short};
 use crate::graph::identity::units::ONE_NAME;
@@ -126,7 +126,8 @@ pub(crate) fn shorts<'n>(
         let (mut found, reason, least, alone, at_home): (_, fn(String) -> Reason, _, _, _) =
             if is_acronym(body, cast) {
                 let acronym = acronym(body, cast);
-                (index.of_acronym(&acronym), Reason::Acronym, -0.6, 1.0, true)
+                let found = index.of_acronym(&acronym, &cast.claims[body.claim]);
+                (found, Reason::Acronym, -0.6, 1.0, true)
             } else if body.name.sort.is_some() {
                 let found = index.of_sort(body.name);
                 (found, Reason::StateBody, 0.4, 0.0, false)
@@ -151,8 +152,8 @@ pub(crate) fn shorts<'n>(
 /// Groups by what may be short for them.
 #[derive(Debug, Default)]
 struct Index {
-    /// By acronym that a document explains.
-    explained: BTreeMap<String, BTreeSet<usize>>,
+    /// By acronym that a document explains, with the words of names.
+    explained: BTreeMap<String, BTreeMap<usize, BTreeSet<String>>>,
     /// By the whole name, where it is a full one.
     full: BTreeMap<String, BTreeSet<usize>>,
     /// By first letters.
@@ -210,18 +211,24 @@ impl Index {
             own.units.iter().flat_map(|&unit| names(unit)).collect();
         let acronyms = names.keys().filter(|name| name.acronym);
         for acronym in acronyms {
-            if names.keys().any(|name| explains(name, acronym)) {
-                self.explained
-                    .entry(acronym.key.clone())
-                    .or_default()
-                    .insert(group);
+            for name in names.keys().filter(|name| explains(name, acronym)) {
+                let explained = self.explained.entry(acronym.key.clone()).or_default();
+                let words = explained.entry(group).or_default();
+                words.extend(name.words.iter().cloned());
             }
         }
     }
 
-    fn of_acronym(&self, acronym: &str) -> Vec<(usize, f64)> {
+    /// The groups that an acronym may mean, those first for whose name other words nearby speak.
+    fn of_acronym(&self, acronym: &str, claim: &Claim) -> Vec<(usize, f64)> {
+        let titles = &claim.appearance.clues.titles;
         let explained = self.explained.get(acronym).into_iter().flatten();
-        let mut found: BTreeMap<usize, f64> = explained.map(|&group| (group, 0.5)).collect();
+        let mut found: BTreeMap<usize, f64> = explained
+            .map(|(&group, words)| {
+                let said = titles.split(' ').any(|title| words.contains(title));
+                (group, if said { 2.4 } else { 0.5 })
+            })
+            .collect();
         if found.is_empty() && acronym.len() > 2 {
             let initials = self.initials.get(acronym).into_iter().flatten();
             found.extend(initials.map(|&group| (group, -1.0)));

@@ -1,7 +1,7 @@
 //! Spellings of one name in Latin letters: what is left of a word when habits of transcription are taken off.
 
 /// Letters that are written in several ways, longest first.
-const SAME: [(&str, &str); 46] = [
+const SAME: [(&str, &str); 45] = [
     ("schtsch", "sc"),
     ("shch", "sc"),
     ("tsch", "c"),
@@ -21,8 +21,6 @@ const SAME: [(&str, &str); 46] = [
     ("dzh", "j"),
     ("ck", "k"),
     ("qu", "k"),
-    ("gue", "ge"),
-    ("gui", "gi"),
     ("aou", "au"),
     ("oue", "ue"),
     ("oua", "ua"),
@@ -39,6 +37,7 @@ const SAME: [(&str, &str); 46] = [
     ("iye", "ie"),
     ("yev", "ev"),
     ("iev", "ev"),
+    ("you", "iu"),
     ("yo", "io"),
     ("ye", "e"),
     ("ya", "ia"),
@@ -56,6 +55,11 @@ pub(crate) fn skeleton(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {
+        if rest.starts_with("gue") || rest.starts_with("gui") {
+            push(&mut out, 'g');
+            rest = &rest[2..];
+            continue;
+        }
         let same = SAME.iter().find(|(from, _)| rest.starts_with(from));
         if let Some((from, to)) = same {
             to.chars().for_each(|c| push(&mut out, c));
@@ -158,8 +162,8 @@ mod tests {
 
     #[test]
     fn near_words() {
-        assert!(near("ahmadinejad", "ahmedinejad") && near("netanyahu", "netanyahoo") == false);
-        assert!(near("gaddafi", "gadaffi") == false && near("qaddafi", "gaddafi"));
+        assert!(near("ahmadinejad", "ahmedinejad") && near("qaddafi", "gaddafi"));
+        assert!(!near("netanyahu", "netanyahoo") && !near("gaddafi", "gadaffi"));
         assert!(!near("blair", "clair") && !near("", "a"));
     }
 }

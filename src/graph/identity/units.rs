@@ -14,6 +14,8 @@ use crate::graph::judgements::Marks;
 
 /// A prior that nearly settles it: claims of one full name are one, unless much speaks against it.
 pub(crate) const ONE_NAME: f64 = 2.5;
+/// So many bearers of one name are listed as pairs that may be one after all.
+const LISTED: usize = 6;
 /// Below this a pair of names is not even doubtful.
 const DOUBTFUL: f64 = -0.8;
 
@@ -46,6 +48,8 @@ pub(crate) struct Units<'c, 'a> {
     pub(crate) cast: &'c Cast<'a>,
     pub(crate) kind: EntityKind,
     pub(crate) all: Vec<Unit>,
+    /// Units of one name that were told apart.
+    parted: Vec<(usize, usize)>,
 }
 
 /// Lines that tell units apart besides those of the judgement file, which count from 0.
@@ -69,7 +73,7 @@ impl<'c, 'a> Units<'c, 'a> {
         }
         let entries: BTreeSet<&str> = names.keys().filter_map(|(_, entry, _)| *entry).collect();
         let entries: BTreeMap<&str, usize> = entries.into_iter().zip(0..).collect();
-        let mut all = Vec::new();
+        let (mut all, mut parted) = (Vec::new(), Vec::new());
         for (number, ((key, entry, marks), claims)) in names.into_iter().enumerate() {
             let settled = entry.is_some() || !marks.groups.is_empty();
             let known = claims
@@ -81,6 +85,9 @@ impl<'c, 'a> Units<'c, 'a> {
                 split(cast, kind, claims, ONE_NAME)
             };
             let many = parts.len() > 1;
+            let (first, count) = (all.len(), parts.len().min(LISTED));
+            let two = |one| (one + 1..count).map(move |two| (first + one, first + two));
+            parted.extend((0..count).flat_map(two));
             for (part, claims) in parts.into_iter().enumerate() {
                 let mut sides = marks.sides.clone();
                 sides.extend(entry.map(|entry| (ENTRIES, entries[entry])));
@@ -95,7 +102,12 @@ impl<'c, 'a> Units<'c, 'a> {
                 });
             }
         }
-        Self { cast, kind, all }
+        Self {
+            cast,
+            kind,
+            all,
+            parted,
+        }
     }
 
     /// What the documents say of a unit.
@@ -127,7 +139,7 @@ impl<'c, 'a> Units<'c, 'a> {
         alike: impl Fn(usize, usize) -> Option<Likeness>,
         clash: impl Fn(usize, usize) -> bool,
     ) -> Vec<Pair> {
-        let (mut links, mut doubtful) = (Vec::new(), Vec::new());
+        let (mut links, mut doubtful) = (Vec::new(), self.parted());
         for (one, two) in pairs {
             if groups.of(one) == groups.of(two) {
                 continue;
@@ -150,6 +162,21 @@ impl<'c, 'a> Units<'c, 'a> {
             doubtful.push(self.pair(link.one, link.two, link.score, evidence));
         }
         doubtful
+    }
+
+    /// Bearers of one name who were told apart, where that is not beyond doubt.
+    fn parted(&self) -> Vec<Pair> {
+        let pairs = self.parted.iter().filter(|(one, two)| {
+            let documents = |unit: usize| &self.sketch(unit).documents;
+            documents(*one)
+                .iter()
+                .all(|number| documents(*two).binary_search(number).is_err())
+        });
+        let pairs = pairs.map(|&(one, two)| {
+            let evidence = self.weigh(one, two);
+            self.pair(one, two, ONE_NAME + evidence.score, evidence)
+        });
+        pairs.filter(|pair| pair.score > DOUBTFUL).collect()
     }
 
     fn pair(&self, one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {

@@ -12,6 +12,8 @@ const CONTRADICTION: f64 = -2.4;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Evidence {
     pub(crate) score: f64,
+    /// What of it comes of others whom the documents name.
+    pub(crate) met: f64,
     /// In plain words.
     pub(crate) notes: Vec<&'static str>,
 }
@@ -40,6 +42,7 @@ pub(crate) fn weigh(kind: EntityKind, one: &Sketch, two: &Sketch, scene: &Scene)
     lands(kind, one, two, &mut found);
     let said = words(one, two, scene, &mut found);
     let met = companions(one, two, scene, &mut found);
+    found.met = met;
     let rich = |sketch: &Sketch| sketch.features.len() + sketch.companions.len() > 3;
     if said + met < 0.1 && rich(one) && rich(two) {
         found.add(-0.5, "nothing in common");
@@ -48,13 +51,16 @@ pub(crate) fn weigh(kind: EntityKind, one: &Sketch, two: &Sketch, scene: &Scene)
 }
 
 fn gender(one: &Sketch, two: &Sketch, found: &mut Evidence) {
-    let gender = |sketch: &Sketch| {
-        i8::from(sketch.she > 2 * sketch.he) - i8::from(sketch.he > 2 * sketch.she)
+    let gender = |sketch: &Sketch| match (sketch.he, sketch.she) {
+        (he, she) if she > 2 * he => i64::from(she).min(2),
+        (he, she) if he > 2 * she => -i64::from(he).min(2),
+        _ => 0,
     };
     match gender(one) * gender(two) {
-        -1 => found.add(-6.0, "he and she"),
-        1 => found.add(0.1, "same gender"),
-        _ => {}
+        ..=-4 => found.add(-12.0, "he and she"),
+        -3..0 => found.add(-1.6, "he and she"),
+        0 => {}
+        1.. => found.add(0.1, "same gender"),
     }
 }
 
@@ -68,7 +74,7 @@ fn walks(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) {
     }
     let apart = |sketch: &Sketch| sketch.walks & !scene.apart == 0;
     if apart(one) || apart(two) {
-        found.add(-1.9, "walks of life far apart");
+        found.add(-2.2, "walks of life far apart");
     } else {
         found.add(-1.1, "other walks of life");
     }
@@ -97,7 +103,7 @@ fn lands(kind: EntityKind, one: &Sketch, two: &Sketch, found: &mut Evidence) {
 
 fn about(lands: &[Land], other: &Sketch, found: &mut Evidence) {
     if other.around.iter().any(|land| lands.contains(land)) {
-        found.add(0.4, "article about the same country");
+        found.add(0.2, "article about the same country");
     } else if !other.around.is_empty() {
         found.add(-0.7, "articles about other countries");
     }
