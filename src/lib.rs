@@ -25,7 +25,8 @@
 //!    semantic roles, whom a pronoun or description means, how two mentions are tied.
 //! 3. [`stage`] turns scores into [`annotation`]s: `ner` finds mentions, `coref` says who is who within the document,
 //!    `relation` reads who did what to whom, whether it happened, and who says so.
-//! 4. [`graph`] folds annotations of many documents into a network; [`export`] writes it.
+//! 4. [`graph`] folds annotations of many documents into a network; [`export`] writes it. Who is who across documents is
+//!    decided there; a [`graph::Guidance`] holds a user's own judgements and aliases, which win.
 //!
 //! [`evaluation`] compares annotations with gold ones.
 //!

@@ -2,12 +2,14 @@
 
     python corpus.py check PATH…     every fault with file and line; exit code 1 if there is one
     python corpus.py hints PATH…     what an annotator may have forgotten
-    python corpus.py json PATH…      JSON Lines as `tieline annotate` writes them, on standard output
+    python corpus.py json PATH…      JSON Lines as `tieline annotate` writes them, on standard output; with --across every
+                                     entity has its id as `node`, valid in the articles of one folder, and the folder's
+                                     name is the `group`
     python corpus.py raw PATH…       the same without annotations
     python corpus.py labels          the labels that need no class
     python corpus.py stats PATH…     counts
 
-PATH is a file or a folder. corpus/README.md describes the markup.
+PATH is a file or a folder, with the folders in it. corpus/README.md describes the markup.
 """
 
 import json
@@ -281,8 +283,8 @@ def hints(article):
                 yield f"{article.path}: {word!r} in {sentence[max(0, m.start() - 30):m.end() + 30]!r}"
 
 
-def record(article):
-    """The article as the program writes it."""
+def record(article, across=False):
+    """The article as the program writes it; with the nodes of its entities across the articles of its folder."""
     text = article.text
     quote = lambda a, b: {"start": a, "end": b, "text": text[a:b]}
     entities, index = [], {}
@@ -291,7 +293,7 @@ def record(article):
         kind = KINDS[m.entity[0]]
         if m.entity not in index:
             index[m.entity] = len(entities)
-            entities.append({"name": "", "kind": kind, "mentions": []})
+            entities.append({"name": "", "kind": kind, "mentions": []} | ({"node": m.entity} if across else {}))
         entities[index[m.entity]]["mentions"].append(number)
         mentions.append(quote(m.start, m.end) | {"kind": kind, "form": FORMS[m.form], "entity": index[m.entity], "confidence": 1.0})
     for entity in entities:
@@ -302,6 +304,8 @@ def record(article):
     head = {"id": article.head["id"], "title": article.head["title"], "date": article.head["date"]}
     if "source" in article.head:
         head["source"] = article.head["source"]
+    if across:
+        head["group"] = os.path.basename(os.path.dirname(os.path.abspath(article.path)))
     return head | {"text": text, "mentions": mentions, "entities": entities, "relations": relations}
 
 
@@ -334,19 +338,21 @@ def written(article, made, sentence, start, quote, where):
 def files(paths):
     for path in paths:
         if os.path.isdir(path):
-            yield from (os.path.join(path, f) for f in sorted(os.listdir(path)) if f.endswith(".txt"))
+            for folder, inner, names in os.walk(path):
+                inner.sort()
+                yield from (os.path.join(folder, f) for f in sorted(names) if f.endswith(".txt"))
         else:
             yield path
 
 
-def records(paths):
+def records(paths, across=False):
     """The articles as records; stops at a fault."""
     known = lexicon()
     articles = [read(path, known) for path in files(paths)]
     faults = [f for a in articles for f in a.faults]
     if faults:
         sys.exit("\n".join(faults))
-    return [record(a) for a in articles]
+    return [record(a, across) for a in articles]
 
 
 def stats(articles):
@@ -363,6 +369,8 @@ def stats(articles):
 
 
 def main(command, paths):
+    across = "--across" in paths
+    paths = [path for path in paths if path != "--across"]
     known = lexicon()
     if command == "labels":
         by_class = {c: sorted(l + (" *" if s else "") for l, (k, _, s) in known.items() if k == c) for c in CLASSES}
@@ -377,7 +385,7 @@ def main(command, paths):
     elif command == "stats":
         print("\n".join(f"{n:6} {k}" for k, n in sorted(stats(articles).items())))
     for article in articles if command in ("json", "raw") else []:
-        out = record(article)
+        out = record(article, across)
         if command == "raw":
             out = {k: out[k] for k in ("id", "title", "date", "text")}
         print(json.dumps(out, ensure_ascii=False))

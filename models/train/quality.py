@@ -2,7 +2,7 @@
 
     python quality.py TIELINE [DATA]
 
-Scores the test part of our own corpus; with DATA, the folder of the public sets, their test parts too. Needs Python 3.11 or
+Scores the test part of our own corpus, and the nodes across documents of both parts of tests/identity; with DATA, the folder of the public sets, their test parts too. Needs Python 3.11 or
 later and nothing beside it.
 """
 
@@ -18,6 +18,7 @@ import prepare
 import score
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+IDENTITY = os.path.join(HERE, "..", "..", "tests", "identity")
 
 
 def own_test(tieline, folder):
@@ -27,6 +28,20 @@ def own_test(tieline, folder):
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     print("Our own test articles, from the raw text:", flush=True)
     subprocess.run([tieline, "eval", path], check=True)
+
+
+def nodes(tieline, folder):
+    """Who is who across articles: from gold annotations, and from the raw text."""
+    for part in ("dev", "test"):
+        path = os.path.join(folder, f"identity.{part}.jsonl")
+        with open(path, "w", encoding="utf-8") as file:
+            for record in corpus.records([os.path.join(IDENTITY, part)], across=True):
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        for source, more in (("gold annotations", ["--predictions", path]), ("the raw text", [])):
+            print(f"\nNodes across articles, {part}, from {source}:", flush=True)
+            run = subprocess.run([tieline, "eval", path] + more, check=True, stdout=subprocess.PIPE)
+            head, *lines = run.stdout.decode().splitlines(keepends=True)
+            print(head + "".join(line for line in lines if line.startswith("nodes")), end="", flush=True)
 
 
 def public_sets(tieline, folder, data):
@@ -43,6 +58,7 @@ def public_sets(tieline, folder, data):
 def main(tieline, data=None):
     with tempfile.TemporaryDirectory() as folder:
         own_test(tieline, folder)
+        nodes(tieline, folder)
         if data:
             public_sets(tieline, folder, data)
 

@@ -43,6 +43,9 @@ pub struct Record {
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    /// Documents whose nodes are measured together; only in records made by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<String>,
     text: String,
     mentions: Vec<MentionRecord>,
     entities: Vec<EntityRecord>,
@@ -61,6 +64,11 @@ impl Record {
     /// The name of the document.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The group of documents with which its nodes are measured together, where the record says so.
+    pub fn group(&self) -> Option<&str> {
+        self.group.as_deref()
     }
 
     /// The record as one line of JSON, without the line break.

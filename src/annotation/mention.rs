@@ -86,4 +86,7 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Indices into [`super::Annotations::mentions`], in order of the text; never empty.
     pub mentions: Vec<usize>,
+    /// Who it is across documents, where annotations made by hand say so: any text that all documents
+    /// share. It is for measuring; networks do not look at it.
+    pub node: Option<String>,
 }

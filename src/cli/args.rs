@@ -32,6 +32,9 @@ pub(crate) enum Command {
     /// Show articles with their ties and the proof of each, to read in a terminal
     #[command(after_help = help::EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// List who is who across articles: names, why they belong together, roles, doubtful pairs
+    #[command(after_help = help::ENTITIES_EXAMPLES)]
+    Entities(EntitiesArgs),
     /// Score annotations against gold ones: a table, or JSON
     #[command(after_help = help::EVAL_EXAMPLES)]
     Eval(EvalArgs),
@@ -59,6 +62,44 @@ pub(crate) struct ExtractArgs {
     /// Let capitals and seats of government that act be their country: "Washington urged" is the United States
     #[arg(long)]
     pub(crate) fold_capitals: bool,
+
+    #[command(flatten)]
+    pub(crate) guide: GuideArgs,
+}
+
+/// The files in which users say who is who.
+#[derive(Debug, clap::Args)]
+pub(crate) struct GuideArgs {
+    /// Your judgements on who is the same and who is not; they win over everything
+    ///
+    /// One a line: `same | person | NAME | NAME` or `not same | person | NAME | NAME`; the kinds are person, organization
+    /// and place. `NAME @ DOCUMENT` means the one in that article alone. Lines that start with # are comments.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) judgements: Option<PathBuf>,
+
+    /// Your names and ids for people, organizations and places, in TOML; they win over what is built in
+    ///
+    /// Entries are `[[entity]]` with `name`, `kind`, and where wanted `aliases = ["…"]` and `ids = { wikidata = "Q…" }`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) aliases: Option<PathBuf>,
+}
+
+/// Arguments of `tieline entities`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct EntitiesArgs {
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
+
+    #[command(flatten)]
+    pub(crate) guide: GuideArgs,
+
+    /// Write JSON Lines, one line a node
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Ask about every doubtful pair and add the answers to this judgement file; it need not exist yet
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["judgements", "json"])]
+    pub(crate) review: Option<PathBuf>,
 }
 
 /// Arguments of `tieline annotate`.
@@ -158,7 +199,8 @@ pub(crate) struct ScoreWordsArgs {
 pub(crate) struct CommonArgs {
     /// Articles: files (.txt, .md, .jsonl), folders of them, or - for standard input
     ///
-    /// JSON Lines hold one article a line: "id" and "text", and where known "title", "date", "source", "url".
+    /// JSON Lines hold one article a line: "id" and "text", and where known "title", "date", "source", "url". What
+    /// `tieline annotate` wrote is not annotated again, but by `tieline annotate`.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 

@@ -1,56 +1,93 @@
 //! `tieline eval`: scores annotations against gold ones.
 
+use std::collections::BTreeMap;
 use std::io::{Write, stdout};
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use tieline::annotation::Annotations;
-use tieline::evaluation::{Evaluation, right};
+use tieline::evaluation::{Evaluation, Report, right};
+use tieline::graph::Network;
 use tieline::knowledge::Signs;
 use tieline::stage::relation::signs;
-use tieline::text::Document;
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::job::Job;
 use crate::cli::outcome::Outcome;
-use crate::cli::records::{self, Records};
+use crate::cli::records::{self, Annotated, Records};
 use crate::cli::report::say;
 use crate::cli::settings::EvalSettings;
+
+/// What was found in each document.
+type Found = BTreeMap<String, Annotations>;
 
 pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
     let gold = records::read(&settings.common.inputs)?;
     if gold.is_empty() {
         bail!("no gold document in the input");
     }
-    let mut scores = Scores::default();
-    let outcome = match &settings.predictions {
-        Some(path) => of_file(
-            &gold,
-            &records::read(std::slice::from_ref(path))?,
-            &mut scores,
-        ),
-        None => of_model(&gold, settings, &mut scores)?,
+    let (found, outcome) = match &settings.predictions {
+        Some(path) => of_file(&gold, records::read(std::slice::from_ref(path))?),
+        None => of_model(settings)?,
     };
     if let Some(path) = &settings.signs {
-        let written = std::fs::write(path, &scores.signs);
+        let written = std::fs::write(path, judged(&gold, &found)?);
         written.with_context(|| format!("cannot write `{}`", path.display()))?;
     }
-    let report = scores.evaluation.report();
+    let report = scored(&gold, &found);
     let mut out = stdout().lock();
     if settings.json {
         serde_json::to_writer(&mut out, &report)?;
-        out.write_all(b"\n")?;
+        writeln!(out)?;
     } else {
         write!(out, "{report}")?;
     }
     Ok(outcome)
 }
 
-/// The figures, and what the confidence of every tie is made of, a line each.
-#[derive(Default)]
-struct Scores {
-    evaluation: Evaluation,
-    signs: String,
+/// Predictions that were made before; a document without any counts as one in which nothing was found.
+fn of_file(gold: &Records, predictions: Records) -> (Found, Outcome) {
+    let mut outcome = Outcome::Done;
+    for id in gold.keys().filter(|id| !predictions.contains_key(*id)) {
+        say(&format!(
+            "`{id}` has no predictions: counted as nothing found"
+        ));
+        outcome = Outcome::Skipped;
+    }
+    let found = predictions.into_iter();
+    (found.map(|(id, own)| (id, own.found)).collect(), outcome)
+}
+
+/// Annotates the gold documents' texts.
+fn of_model(settings: &EvalSettings) -> Result<(Found, Outcome)> {
+    let mut all = Found::new();
+    let job = Job::load(&settings.common, Interrupt::listen()?)?;
+    let outcome = job.run(|article, found| {
+        all.insert(article.id().to_owned(), found.clone());
+        Ok(())
+    })?;
+    Ok((all, outcome))
+}
+
+fn scored(gold: &Records, found: &Found) -> Report {
+    let mut evaluation = Evaluation::default();
+    let nothing = Annotations::default();
+    let of = |id: &String| found.get(id).unwrap_or(&nothing);
+    for (id, right) in gold {
+        evaluation.add(&right.document, &right.found, of(id));
+    }
+    let with_nodes = || gold.iter().filter(|(_, right)| right.has_nodes());
+    let mut networks: BTreeMap<&str, Network> = BTreeMap::new();
+    for (id, right) in with_nodes() {
+        let network = networks.entry(right.group()).or_default();
+        network.absorb(&right.document, of(id));
+    }
+    for (id, right) in with_nodes() {
+        let network = &networks[right.group()];
+        let node = |entity| Some(network.node_of(id, entity)?.id.to_string());
+        evaluation.add_nodes(right.group(), &right.found, of(id), node);
+    }
+    evaluation.report()
 }
 
 /// A tie found, for fitting confidences.
@@ -62,46 +99,28 @@ struct Judged<'d> {
     signs: Signs,
 }
 
-impl Scores {
-    fn add(&mut self, document: &Document, gold: &Annotations, found: &Annotations) {
-        self.evaluation.add(document, gold, found);
+/// What the confidence of every tie is made of, a line each.
+fn judged(gold: &Records, found: &Found) -> Result<String> {
+    let mut lines = String::new();
+    for (
+        id,
+        Annotated {
+            document,
+            found: gold,
+            ..
+        },
+    ) in gold
+    {
+        let Some(found) = found.get(id) else { continue };
         for (relation, right) in found.relations.iter().zip(right(document, gold, found)) {
             let judged = Judged {
-                document: document.id(),
+                document: id,
                 right,
                 signs: signs(relation, &found.mentions),
             };
-            // Strings, flags and finite numbers always serialize.
-            self.signs += &serde_json::to_string(&judged).unwrap_or_default();
-            self.signs.push('\n');
+            lines += &serde_json::to_string(&judged)?;
+            lines.push('\n');
         }
     }
-}
-
-/// Scores predictions that were made before; a document without any counts as one in which nothing was found.
-fn of_file(gold: &Records, predictions: &Records, scores: &mut Scores) -> Outcome {
-    let mut outcome = Outcome::Done;
-    let nothing = Annotations::default();
-    for (id, (document, right)) in gold {
-        let found = predictions.get(id).map(|(_, found)| found);
-        if found.is_none() {
-            say(&format!(
-                "`{id}` has no predictions: counted as nothing found"
-            ));
-            outcome = Outcome::Skipped;
-        }
-        scores.add(document, right, found.unwrap_or(&nothing));
-    }
-    outcome
-}
-
-/// Annotates the gold documents' texts and scores what is found.
-fn of_model(gold: &Records, settings: &EvalSettings, scores: &mut Scores) -> Result<Outcome> {
-    let job = Job::load(&settings.common, Interrupt::listen()?)?;
-    job.run(|article, found| {
-        if let Some((document, right)) = gold.get(article.id()) {
-            scores.add(document, right, found);
-        }
-        Ok(())
-    })
+    Ok(lines)
 }

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use tieline::export::{Csv, Export, GraphMl};
 use tieline::graph::Network;
 
+use crate::cli::guide;
 use crate::cli::interrupt::Interrupt;
 use crate::cli::job::Job;
 use crate::cli::outcome::Outcome;
@@ -15,6 +16,7 @@ use crate::cli::ties;
 pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
     let ExtractSettings {
         common,
+        guide,
         targets,
         connected,
         fold_capitals,
@@ -22,8 +24,9 @@ pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
     let interrupt = Interrupt::listen()?;
     let open = |target: &Target| Output::open(&target.place, &common.inputs, &interrupt);
     let outputs = targets.iter().map(open).collect::<Result<Vec<_>>>()?;
+    let guidance = guide::read(guide)?;
     let job = Job::load(common, interrupt.clone())?;
-    let mut network = Network::new();
+    let mut network = Network::new().with_guidance(guidance);
     let outcome = job.run(|article, found| {
         if *fold_capitals {
             let mut found = found.clone();
@@ -40,6 +43,7 @@ pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
     if outcome == Outcome::Interrupted || !write(targets, &network, outputs, &interrupt)? {
         return Ok(Outcome::Interrupted);
     }
+    job.report.remarks(&network.notes());
     job.report.finish(&summary(targets, &network));
     Ok(outcome)
 }

@@ -58,6 +58,19 @@ Examples:
 Mentions stand in brackets; a pronoun or description tells whom it means. \"not so\" marks what was denied or failed,
 and planned, possible, conditional or claimed what need not have happened.";
 
+pub(crate) const ENTITIES_EXAMPLES: &str = "\
+Examples:
+  # annotate once, then see who is who and why
+  tieline annotate articles -o annotations.jsonl
+  tieline entities annotations.jsonl
+
+  # judge the doubtful pairs, and let every later run respect that
+  tieline entities annotations.jsonl --review judgements.txt
+  tieline extract annotations.jsonl --judgements judgements.txt -o network.graphml
+
+  # who may be someone else, with jq
+  tieline entities annotations.jsonl --json | jq -c 'select(.may_be != []) | [.name, .may_be[].name]'";
+
 pub(crate) const EVAL_EXAMPLES: &str = "\
 Examples:
   # how well this program reads articles that were annotated by hand
@@ -70,4 +83,8 @@ Examples:
   tieline eval gold.jsonl --signs signs.jsonl
 
 Mentions count by exact span and kind. Pairs are entities tied in one sentence; an entity that was found
-means the gold one with which it shares most mentions.";
+means the gold one with which it shares most mentions.
+
+Gold entities may have a `node`: any text that means the same in all documents (of one `group`, if the
+documents have one). Then names are scored across documents too: what is found becomes a network, and B3 and
+pairs say how well its nodes agree, over all names and over those that both sides have.";

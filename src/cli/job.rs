@@ -1,5 +1,6 @@
 //! What all commands share: from the inputs to each article's annotations, in order.
 
+use std::cell::OnceCell;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,29 +14,43 @@ use tieline::text::{Articles, Document};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::outcome::Outcome;
 use crate::cli::reading::Reading;
+use crate::cli::records::is_annotated;
 use crate::cli::report::Report;
-use crate::cli::settings::Settings;
+use crate::cli::settings::{Annotated, Settings};
 
-/// A loaded model and what it shall read.
+/// What shall be read, and the model that reads it.
 #[derive(Debug)]
 pub(crate) struct Job<'s> {
     settings: &'s Settings,
     interrupt: Interrupt,
-    pipeline: Pipeline,
+    /// Loaded at once, unless all inputs are annotated.
+    pipeline: OnceCell<Pipeline>,
     pub(crate) report: Report,
     halted: AtomicBool,
 }
 
 impl<'s> Job<'s> {
     pub(crate) fn load(settings: &'s Settings, interrupt: Interrupt) -> Result<Self> {
-        let folder = locate(settings.model.as_deref())?;
-        Ok(Self {
+        let job = Self {
             settings,
             interrupt,
-            pipeline: Pipeline::load(folder)?,
+            pipeline: OnceCell::new(),
             report: Report::new(settings),
             halted: AtomicBool::new(false),
-        })
+        };
+        let kept = settings.annotated == Annotated::Keep;
+        if !kept || !settings.inputs.iter().all(|input| is_annotated(input)) {
+            job.pipeline()?;
+        }
+        Ok(job)
+    }
+
+    fn pipeline(&self) -> Result<&Pipeline> {
+        if let Some(pipeline) = self.pipeline.get() {
+            return Ok(pipeline);
+        }
+        let loaded = Pipeline::load(locate(self.settings.model.as_deref())?)?;
+        Ok(self.pipeline.get_or_init(|| loaded))
     }
 
     /// Hands over every article with what was found in it. Results may be finished only if the
@@ -58,13 +73,35 @@ impl<'s> Job<'s> {
             }
         };
         let threads = self.settings.threads;
-        let ended = annotate_all(&self.pipeline, threads, self.reading(), &mut sink);
+        let ended = match self.pipeline.get() {
+            Some(pipeline) => {
+                annotate_all(pipeline, threads, self.reading(), &mut sink).map_err(Into::into)
+            }
+            None => self.pass_on(&mut sink),
+        };
         self.report.end_progress();
         ended?;
         match failure {
             Some(error) => Err(error),
             None => self.outcome(),
         }
+    }
+
+    /// Hands over what is annotated already; an article that is not, after all, is annotated here.
+    fn pass_on(
+        &self,
+        sink: &mut impl FnMut(Document, tieline::Result<Annotations>) -> ControlFlow<()>,
+    ) -> Result<()> {
+        for (article, found) in self.reading() {
+            let found = match found {
+                Some(found) => Ok(found),
+                None => self.pipeline()?.annotate(&article),
+            };
+            if sink(article, found).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn reading(&self) -> Reading<'_, Articles> {

@@ -8,8 +8,10 @@ use clap::Parser;
 use crate::cli::args::{Args, Command};
 use crate::cli::outcome::Outcome;
 use crate::cli::report;
-use crate::cli::settings::{AnnotateSettings, EvalSettings, ExplainSettings, ExtractSettings};
-use crate::cli::{annotate, eval, explain, extract, score_words};
+use crate::cli::settings::{
+    AnnotateSettings, EntitiesSettings, EvalSettings, ExplainSettings, ExtractSettings,
+};
+use crate::cli::{annotate, entities, eval, explain, extract, score_words};
 
 /// Runs the program as its arguments say.
 pub(crate) fn run() -> ExitCode {
@@ -29,6 +31,7 @@ fn command(command: Command) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(&ExtractSettings::resolve(args)?),
         Command::Annotate(args) => annotate::run(&AnnotateSettings::resolve(args)?),
         Command::Explain(args) => explain::run(&ExplainSettings::resolve(args)),
+        Command::Entities(args) => entities::run(&EntitiesSettings::resolve(args)?),
         Command::Eval(args) => eval::run(&EvalSettings::resolve(args)),
         Command::ScoreWords(args) => score_words::run(&args),
     }

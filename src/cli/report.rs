@@ -32,6 +32,12 @@ impl Report {
         }
     }
 
+    /// Something about the whole input that the user may want to know.
+    pub(crate) fn remarks(&self, remarks: &[String]) {
+        let told = remarks.iter().filter(|_| !self.quiet);
+        told.for_each(|remark| self.line(&format!("note: {remark}")));
+    }
+
     /// An article is left out.
     pub(crate) fn skip(&self, problem: &anyhow::Error) {
         self.skipped.fetch_add(1, Ordering::Relaxed);

@@ -6,7 +6,8 @@ use std::thread;
 use anyhow::{Result, bail};
 
 use crate::cli::args::{
-    AnnotateArgs, Color, CommonArgs, EvalArgs, ExplainArgs, ExtractArgs, RunArgs,
+    AnnotateArgs, Color, CommonArgs, EntitiesArgs, EvalArgs, ExplainArgs, ExtractArgs, GuideArgs,
+    RunArgs,
 };
 
 /// What every command that reads articles needs to know.
@@ -28,12 +29,44 @@ pub(crate) struct Settings {
     pub(crate) strict: bool,
     /// Tell only what went wrong.
     pub(crate) quiet: bool,
+    /// What to do with annotations that the inputs have.
+    pub(crate) annotated: Annotated,
+}
+
+/// What to do with articles that are annotated already.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Annotated {
+    /// Take their annotations as they are.
+    Keep,
+    /// Annotate them anew.
+    Anew,
+}
+
+/// The files in which the user says who is who.
+#[derive(Debug, PartialEq)]
+pub(crate) struct GuideSettings {
+    pub(crate) judgements: Option<PathBuf>,
+    pub(crate) aliases: Option<PathBuf>,
+}
+
+impl From<GuideArgs> for GuideSettings {
+    fn from(args: GuideArgs) -> Self {
+        let GuideArgs {
+            judgements,
+            aliases,
+        } = args;
+        Self {
+            judgements,
+            aliases,
+        }
+    }
 }
 
 /// How `tieline extract` shall run.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ExtractSettings {
     pub(crate) common: Settings,
+    pub(crate) guide: GuideSettings,
     /// What to write where; never empty.
     pub(crate) targets: Vec<Target>,
     /// Leave out nodes without ties.
@@ -47,6 +80,16 @@ pub(crate) struct ExtractSettings {
 pub(crate) struct AnnotateSettings {
     pub(crate) common: Settings,
     pub(crate) place: Place,
+}
+
+/// How `tieline entities` shall run.
+#[derive(Debug, PartialEq)]
+pub(crate) struct EntitiesSettings {
+    pub(crate) common: Settings,
+    pub(crate) guide: GuideSettings,
+    pub(crate) json: bool,
+    /// The judgement file to add to.
+    pub(crate) review: Option<PathBuf>,
 }
 
 /// How `tieline explain` shall run.
@@ -101,7 +144,8 @@ impl ExtractSettings {
         }
         let targets = args.outputs.into_iter().map(Target::resolve);
         Ok(Self {
-            common: Settings::resolve(args.common),
+            common: Settings::keeping(args.common),
+            guide: args.guide.into(),
             targets: targets.collect::<Result<_>>()?,
             connected: args.connected,
             fold_capitals: args.fold_capitals,
@@ -124,10 +168,29 @@ impl AnnotateSettings {
     }
 }
 
+impl EntitiesSettings {
+    pub(crate) fn resolve(args: EntitiesArgs) -> Result<Self> {
+        let reads_input = args
+            .common
+            .inputs
+            .iter()
+            .any(|input| input == Path::new("-"));
+        if args.review.is_some() && reads_input {
+            bail!("--review reads its answers from standard input, so `-` cannot be an input");
+        }
+        Ok(Self {
+            common: Settings::keeping(args.common),
+            guide: args.guide.into(),
+            json: args.json,
+            review: args.review,
+        })
+    }
+}
+
 impl ExplainSettings {
     pub(crate) fn resolve(args: ExplainArgs) -> Self {
         Self {
-            common: Settings::resolve(args.common),
+            common: Settings::keeping(args.common),
             color: args.color,
         }
     }
@@ -153,6 +216,14 @@ impl EvalSettings {
 }
 
 impl Settings {
+    /// Of a command that does not annotate anew what is annotated.
+    fn keeping(args: CommonArgs) -> Self {
+        Self {
+            annotated: Annotated::Keep,
+            ..Self::resolve(args)
+        }
+    }
+
     fn resolve(args: CommonArgs) -> Self {
         let RunArgs {
             model,
@@ -168,6 +239,7 @@ impl Settings {
             any_language: args.any_language,
             strict: args.strict,
             quiet: args.quiet,
+            annotated: Annotated::Anew,
         }
     }
 }

@@ -192,7 +192,7 @@ fn reason(evidence: EvidenceSource) -> &'static str {
 }
 
 /// Text without line breaks and control characters, which could play tricks on a terminal.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()

@@ -1,4 +1,4 @@
-//! How well annotations agree with gold ones: mentions, clusters, relations.
+//! How well annotations agree with gold ones: mentions, clusters, relations, and nodes across documents.
 //!
 //! ```
 //! use tieline::annotation::Annotations;
@@ -11,6 +11,7 @@
 //! assert_eq!(evaluation.report().documents, 1);
 //! ```
 
+mod across;
 mod clusters;
 mod mentions;
 mod relations;

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::annotation::{Annotations, EntityKind, Form};
+use crate::evaluation::across::{Across, Nodes};
 use crate::evaluation::clusters::Clusters;
 use crate::evaluation::mentions::{clusters, is_name, mentions};
 use crate::evaluation::relations::{CLASSES, Relations, Share, of_class, right};
@@ -26,6 +27,7 @@ pub struct Evaluation {
     relations: Relations,
     classes: [Score; 8],
     reliability: Reliability,
+    across: Across,
 }
 
 const KINDS: [EntityKind; 3] = [
@@ -63,6 +65,18 @@ impl Evaluation {
         }
     }
 
+    /// Compares the nodes of a document's names with those of the gold entities, across all documents of a group.
+    /// `node` tells the node of a found entity; names whose gold entity has none are left out.
+    pub fn add_nodes(
+        &mut self,
+        group: &str,
+        gold: &Annotations,
+        found: &Annotations,
+        node: impl Fn(usize) -> Option<String>,
+    ) {
+        self.across.add(group, gold, found, node);
+    }
+
     /// All figures so far.
     pub fn report(&self) -> Report {
         let mut rows = Vec::new();
@@ -92,7 +106,7 @@ impl Evaluation {
             row(&format!("class: {}", class.as_str()), score);
         }
         let r = &self.relations;
-        Report {
+        let mut report = Report {
             documents: self.documents,
             rows,
             shares: vec![
@@ -115,7 +129,12 @@ impl Evaluation {
                 ),
             ],
             reliability: self.reliability.bins(),
+        };
+        if !self.across.is_empty() {
+            report.add_nodes("nodes", &self.across.all());
+            report.add_nodes("nodes of names found", &self.across.shared());
         }
+        report
     }
 }
 
@@ -160,6 +179,23 @@ impl Row {
             f1: score.f1(),
             gold: score.recall.1,
         }
+    }
+}
+
+impl Report {
+    fn add_nodes(&mut self, name: &str, nodes: &Nodes) {
+        let scores = [("B3", &nodes.b_cubed), ("pairs", &nodes.pairs)];
+        let rows = scores.map(|(measure, score)| Row::new(&format!("{name}: {measure}"), score));
+        self.rows.extend(rows);
+        let shares = [
+            ("that melt several", nodes.melted),
+            ("that are split", nodes.split),
+        ];
+        let shares = shares.map(|(what, (right, asked))| {
+            let value = part(Share { right, asked });
+            (format!("{name}, {what}"), value)
+        });
+        self.shares.extend(shares);
     }
 }
 

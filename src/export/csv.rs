@@ -59,7 +59,7 @@ impl fmt::Display for Csv<'_> {
     }
 }
 
-const COLUMNS: [&str; 33] = [
+const COLUMNS: [&str; 35] = [
     "source",
     "label",
     "target",
@@ -93,9 +93,11 @@ const COLUMNS: [&str; 33] = [
     "trigger_end",
     "source_stands_for",
     "target_stands_for",
+    "source_ids",
+    "target_ids",
 ];
 
-fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [String; 33] {
+fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [String; 35] {
     let known = |value: &Option<String>| value.clone().unwrap_or_default();
     let cues = [&evidence.polarity_cue, &evidence.modality_cue]
         .into_iter()
@@ -135,7 +137,15 @@ fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [Strin
         evidence.trigger.end.to_string(),
         known(&evidence.source_stands_for),
         known(&evidence.target_stands_for),
+        ids(source),
+        ids(target),
     ]
+}
+
+/// `wikidata=Q1; newsdesk=4711`
+fn ids(node: &Node) -> String {
+    let ids = node.ids.iter().map(|(scheme, id)| format!("{scheme}={id}"));
+    ids.collect::<Vec<_>>().join("; ")
 }
 
 /// The cell with an apostrophe before what spreadsheets would run as a formula.

@@ -14,9 +14,9 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::error::Result;
 use crate::export::format::{Export, display};
-use crate::export::proof::{evidence_json, json};
+use crate::export::proof::{evidence_json, json, roles_json};
 use crate::export::xml::escaped;
-use crate::graph::{Edge, Network, Node};
+use crate::graph::{Edge, Network, Node, NodeId};
 
 /// A network as `GraphML`. Nodes have a name, a kind and aliases, edges their status and evidence;
 /// one edge for each source, target, label, polarity and modality.
@@ -54,6 +54,10 @@ impl Export for GraphMl<'_> {
         for key in NODE_KEYS {
             xml.key(key, "node")?;
         }
+        let schemes: BTreeSet<&String> = self.network.nodes().flat_map(|n| n.ids.keys()).collect();
+        for scheme in schemes {
+            xml.id_key(scheme)?;
+        }
         for key in EDGE_KEYS {
             xml.key(key, "edge")?;
         }
@@ -79,7 +83,7 @@ impl fmt::Display for GraphMl<'_> {
 /// An attribute: its id, its name, its type, and whether it is a list.
 type Key = (&'static str, &'static str, &'static str, bool);
 
-const NODE_KEYS: [Key; 7] = [
+const NODE_KEYS: [Key; 9] = [
     ("labels", "labels", "string", false),
     ("n_label", "label", "string", false),
     ("n_name", "name", "string", false),
@@ -87,6 +91,8 @@ const NODE_KEYS: [Key; 7] = [
     ("n_aliases", "aliases", "string", true),
     ("n_mentions", "mentions", "int", false),
     ("n_documents", "documents", "int", false),
+    ("n_roles", "roles", "string", false),
+    ("n_may_be", "may_be", "string", true),
 ];
 
 const EDGE_KEYS: [Key; 18] = [
@@ -110,6 +116,10 @@ const EDGE_KEYS: [Key; 18] = [
     ("e_evidence", "evidence", "string", false),
 ];
 
+fn id_key(scheme: &str) -> String {
+    format!("n_id_{scheme}")
+}
+
 struct Xml<'w>(Writer<&'w mut dyn io::Write>);
 
 impl Xml<'_> {
@@ -124,6 +134,18 @@ impl Xml<'_> {
         if list {
             key.push_attribute(("attr.list", "string"));
         }
+        self.0.write_event(Event::Empty(key))
+    }
+
+    /// A column of its own for each place where nodes have keys, so that tables can be joined by it.
+    fn id_key(&mut self, scheme: &str) -> io::Result<()> {
+        let mut key = BytesStart::new("key");
+        key.extend_attributes([
+            ("id", id_key(scheme).as_str()),
+            ("for", "node"),
+            ("attr.name", format!("id_{scheme}").as_str()),
+            ("attr.type", "string"),
+        ]);
         self.0.write_event(Event::Empty(key))
     }
 
@@ -145,6 +167,14 @@ impl Xml<'_> {
         self.data("n_aliases", &json(&aliases)?)?;
         self.data("n_mentions", &node.mentions.to_string())?;
         self.data("n_documents", &node.documents.len().to_string())?;
+        if !node.roles.is_empty() {
+            self.data("n_roles", &roles_json(node)?)?;
+        }
+        let others = node.may_be.iter().map(NodeId::as_str);
+        self.list("n_may_be", &others.collect())?;
+        for (scheme, id) in &node.ids {
+            self.data(&id_key(scheme), id)?;
+        }
         self.close("node")
     }
 

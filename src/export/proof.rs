@@ -1,9 +1,9 @@
-//! Evidence as a JSON list, for formats whose attributes are plain text.
+//! Evidence and offices as JSON lists, for formats whose attributes are plain text.
 
 use serde::Serialize;
 
 use crate::annotation::EvidenceSource;
-use crate::graph::{Edge, Evidence, Passage};
+use crate::graph::{Edge, Evidence, Node, Passage};
 
 /// One piece of evidence as files have it; what is unknown is left out.
 #[derive(Serialize)]
@@ -53,6 +53,32 @@ struct Spans {
 /// All evidence of an edge as a JSON list.
 pub(crate) fn evidence_json(edge: &Edge) -> serde_json::Result<String> {
     json(&edge.evidence.iter().map(proof).collect::<Vec<_>>())
+}
+
+/// An office as files have it.
+#[derive(Serialize)]
+struct Office<'n> {
+    role: &'n str,
+    /// Dates of the first and the last document that say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<&'n str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<&'n str>,
+    documents: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    former: bool,
+}
+
+/// The offices of a node as a JSON list.
+pub(crate) fn roles_json(node: &Node) -> serde_json::Result<String> {
+    let offices = node.roles.iter().map(|(role, seen)| Office {
+        role,
+        first: seen.first.as_deref(),
+        last: seen.last.as_deref(),
+        documents: seen.documents,
+        former: seen.former,
+    });
+    json(&offices.collect::<Vec<_>>())
 }
 
 /// JSON without the characters that XML forbids, so that nothing of it is lost there: JSON itself

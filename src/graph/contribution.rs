@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotation::{
     Annotations, Class, EntityKind, Form, Government, Mention, Modality, Polarity, Relation,
 };
+use crate::graph::clues::{Clues, Surroundings};
 use crate::graph::evidence::{Evidence, Passage};
 use crate::graph::name::one_line;
 use crate::text::CodePoints;
@@ -13,6 +14,8 @@ use crate::text::{Document, Span};
 /// One document's entities and ties.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Contribution {
+    /// Its date of publication, ISO 8601.
+    pub(crate) date: Option<String>,
     /// Same indices as the annotations' entities.
     pub(crate) entities: Vec<Appearance>,
     /// In order of the text.
@@ -32,6 +35,8 @@ pub(crate) struct Appearance {
     pub(crate) nationalities: BTreeMap<String, usize>,
     /// How often in whatever form.
     pub(crate) mentions: usize,
+    /// What stands around its names.
+    pub(crate) clues: Clues,
 }
 
 /// A relation between two of the document's entities.
@@ -58,8 +63,10 @@ impl Contribution {
             document,
             found,
             offsets: CodePoints::new(document.text()),
+            around: Surroundings::new(document, found),
         };
         Self {
+            date: document.meta.date.clone(),
             entities: (0..found.entities.len())
                 .map(|entity| reader.appearance(entity))
                 .collect(),
@@ -76,6 +83,7 @@ struct Reader<'d> {
     document: &'d Document,
     found: &'d Annotations,
     offsets: CodePoints<'d>,
+    around: Surroundings<'d>,
 }
 
 impl Reader<'_> {
@@ -101,6 +109,7 @@ impl Reader<'_> {
             names,
             nationalities,
             mentions: entity.mentions.len(),
+            clues: self.around.clues(index),
         }
     }
 

@@ -3,17 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::EntityKind;
-use crate::graph::body::Body;
 use crate::graph::identity::Identity;
+use crate::graph::identity::person::{PersonName, untitled};
 use crate::graph::name::{bare, is_acronym};
-use crate::graph::person::{PersonName, untitled};
 use crate::knowledge::Knowledge;
 
-/// How good a name is for display: the best class of names first, then the commonest, then the
-/// longest.
-type Rank = (u8, usize, usize);
-
-/// The name of the knowledge files, else the commonest of the full forms, without title.
+/// The name of the alias or knowledge files, else the longest of the common full forms, without title. A
+/// state's body whose name does not say of which state it is has that behind it.
 pub(crate) fn display_name(
     identity: &Identity,
     aliases: &BTreeMap<String, usize>,
@@ -22,32 +18,38 @@ pub(crate) fn display_name(
     if let Some(known) = &identity.known {
         return known.clone();
     }
+    let name = best(identity, aliases, knowledge);
+    match &identity.land {
+        Some(land) if !says(&name, land, knowledge) => format!("{name} ({land})"),
+        _ => name,
+    }
+}
+
+fn best(identity: &Identity, aliases: &BTreeMap<String, usize>, knowledge: &Knowledge) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let names = aliases.iter().map(|(name, count)| (name, *count));
-    for (name, count) in names.chain(
-        identity
-            .members
-            .iter()
-            .map(|member| (&member.appearance.name, 0)),
-    ) {
+    let fullest = identity
+        .members
+        .iter()
+        .map(|member| (&member.appearance.name, 0));
+    for (name, count) in names.chain(fullest) {
         *counts
             .entry(shown(identity.kind, name, knowledge))
             .or_default() += count;
     }
-    let ranked = counts.into_iter().filter(|(name, _)| !name.is_empty());
-    let ranked = ranked.map(|(name, count)| {
-        let quality = match identity.kind {
-            EntityKind::Person => person_quality(name, knowledge),
-            _ => body_quality(name, &identity.key),
-        };
-        let rank: Rank = (quality, count, name.chars().count());
-        (rank, name)
-    });
-    // Of equal ranks the first in order: `max_by_key` takes the last.
-    let mut ranked: Vec<(Rank, &str)> = ranked.collect();
-    ranked.reverse();
-    let best = ranked.into_iter().max_by_key(|(rank, _)| *rank);
-    best.map_or_else(|| identity.key.clone(), |(_, name)| name.to_owned())
+    counts.remove("");
+    let quality = |name: &str| match identity.kind {
+        EntityKind::Person => person_quality(name, knowledge),
+        _ => body_quality(name),
+    };
+    let qualities: BTreeMap<&str, u8> = counts.keys().map(|name| (*name, quality(name))).collect();
+    let best = qualities.values().max();
+    counts.retain(|name, _| qualities.get(name) == best);
+    let most = counts.values().max().copied().unwrap_or_default();
+    counts.retain(|_, count| *count * 3 >= most * 2);
+    // Of equal lengths the first in order: `max_by_key` takes the last.
+    let longest = counts.keys().rev().max_by_key(|name| name.chars().count());
+    longest.map_or_else(|| identity.key.clone(), |name| (*name).to_owned())
 }
 
 fn shown<'n>(kind: EntityKind, name: &'n str, knowledge: &Knowledge) -> &'n str {
@@ -70,14 +72,28 @@ fn person_quality(name: &str, knowledge: &Knowledge) -> u8 {
     class + u8::from(has_lower(name))
 }
 
-/// Names that made the entities one before others, words before acronyms.
-fn body_quality(name: &str, key: &str) -> u8 {
+/// Words before acronyms.
+fn body_quality(name: &str) -> u8 {
     let words = !is_acronym(name);
-    4 * u8::from(Body::new(name).key == key)
-        + 2 * u8::from(words)
-        + u8::from(!words || has_lower(name))
+    2 * u8::from(words) + u8::from(!words || has_lower(name))
 }
 
 fn has_lower(name: &str) -> bool {
     name.chars().any(char::is_lowercase) || !name.chars().any(char::is_uppercase)
+}
+
+/// Whether a name has a country in it, by whatever name.
+fn says(name: &str, land: &str, knowledge: &Knowledge) -> bool {
+    let country = |text: &str| {
+        let countries = &knowledge.countries;
+        countries
+            .by_name(text)
+            .or_else(|| countries.by_demonym(text))
+    };
+    let words: Vec<&str> = name.split_whitespace().map(bare).collect();
+    (1..=4).any(|count| {
+        words
+            .windows(count)
+            .any(|some| country(&some.join(" ")).is_some_and(|country| country.name == land))
+    })
 }

@@ -1,23 +1,51 @@
 //! Which node every entity of every document is.
 //!
+//! Each document's entity is a claim. Claims of one full name are a unit, split where what the documents say
+//! contradicts itself; units whose names are alike are compared, and joined where evidence does not speak
+//! against it and no contradiction comes into the group. Surnames, acronyms and other short forms come last:
+//! each goes to the only one whom it can mean, or stays apart and is listed as doubtful.
+//!
 //! Kinds never mix, but for countries: a nationality, and a place or organization with the name of
 //! a country, is the country's place. All documents are looked at together, so that their order
-//! makes no difference.
+//! makes no difference. What the user says in judgements and aliases wins over everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::annotation::EntityKind;
-use crate::graph::body::{self, Body};
 use crate::graph::contribution::{Appearance, Contribution};
-use crate::graph::name::{bare, slug};
+use crate::graph::doubt::Doubt;
+use crate::graph::guidance::Guidance;
+use crate::graph::identity::claim::{Cast, Claim};
+use crate::graph::identity::group::{Group, Outcome};
+use crate::graph::name::slug;
 use crate::graph::node::NodeId;
-use crate::graph::people;
-use crate::graph::person::PersonName;
+use crate::graph::reason::Reason;
 use crate::knowledge::Knowledge;
 
+mod blocks;
+mod bodies;
+mod body;
+mod claim;
+mod directory;
+mod facts;
+mod group;
+mod lands;
+mod likeness;
+mod partition;
+mod people;
+pub(crate) mod person;
+mod profile;
+mod register;
+mod scene;
+mod short;
+mod shortened;
+mod spelling;
+mod units;
+mod weigh;
+
 /// An entity of a document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Member<'a> {
     /// The document's id.
     pub(crate) document: &'a str,
@@ -25,6 +53,8 @@ pub(crate) struct Member<'a> {
     pub(crate) index: usize,
     /// What the document calls it.
     pub(crate) appearance: &'a Appearance,
+    /// Why it is this node.
+    pub(crate) reason: Reason,
 }
 
 /// One node to be: what it is and which entities it is made of.
@@ -32,198 +62,163 @@ pub(crate) struct Member<'a> {
 pub(crate) struct Identity<'a> {
     pub(crate) id: NodeId,
     pub(crate) kind: EntityKind,
-    /// The folded name by which its entities were found to be the same.
+    /// The fullest name, folded.
     pub(crate) key: String,
-    /// The name that the knowledge files give it.
+    /// The name that the alias file or the knowledge files give it.
     pub(crate) known: Option<String>,
+    /// The country that tells it from others of its name.
+    pub(crate) land: Option<String>,
     /// In order of documents; never empty.
     pub(crate) members: Vec<Member<'a>>,
+    /// Its keys elsewhere.
+    pub(crate) ids: BTreeMap<String, String>,
+}
+
+/// Who is who, and where that is in doubt.
+#[derive(Debug)]
+pub(crate) struct Resolution<'a> {
+    pub(crate) identities: Vec<Identity<'a>>,
+    /// The likeliest first; each pair once.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// Sorts the entities of all documents into nodes.
 pub(crate) fn resolve<'a>(
     documents: &'a BTreeMap<String, Arc<Contribution>>,
     knowledge: &Knowledge,
-) -> Vec<Identity<'a>> {
-    let mut groups = Groups::new();
-    for (kind, members) in by_kind(documents, knowledge) {
-        let keys = match kind {
-            EntityKind::Person => people(&members, knowledge),
-            _ => bodies(&members),
+    guidance: &Guidance,
+) -> Resolution<'a> {
+    let cast = Cast::new(documents, knowledge, guidance);
+    let mut kinds: BTreeMap<EntityKind, Vec<usize>> = BTreeMap::new();
+    for (index, claim) in cast.claims.iter().enumerate() {
+        kinds.entry(claim.kind).or_default().push(index);
+    }
+    let mut resolution = Resolution {
+        identities: Vec::new(),
+        doubts: Vec::new(),
+    };
+    for (kind, claims) in kinds {
+        let outcome = match kind {
+            EntityKind::Person => people::resolve(&cast, &claims),
+            _ => bodies::resolve(&cast, kind, &claims),
         };
-        for (key, (member, known)) in keys.into_iter().zip(members) {
-            let known = known.filter(|known| Body::new(known).key == key.folded);
-            let group = groups.entry((kind, key)).or_default();
-            group.0 = group.0.take().or(known);
-            group.1.push(member);
-        }
+        add(&mut resolution, kind, outcome, &cast.claims, documents);
     }
-    named(groups)
-}
-
-/// An entity, and its name in the knowledge files.
-type Known<'a> = (Member<'a>, Option<String>);
-
-/// All entities by the kind of their nodes.
-fn by_kind<'a>(
-    documents: &'a BTreeMap<String, Arc<Contribution>>,
-    knowledge: &Knowledge,
-) -> BTreeMap<EntityKind, Vec<Known<'a>>> {
-    let mut kinds: BTreeMap<EntityKind, Vec<Known<'a>>> = BTreeMap::new();
-    for (document, contribution) in documents {
-        for (index, appearance) in contribution.entities.iter().enumerate() {
-            let (kind, known) = known(appearance, knowledge);
-            let member = Member {
-                document,
-                index,
-                appearance,
-            };
-            kinds.entry(kind).or_default().push((member, known));
-        }
-    }
-    kinds
-}
-
-/// What tells nodes of one kind apart.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    /// Readable; the id is made from it.
-    name: String,
-    folded: String,
-    short: bool,
-}
-
-type Groups<'a> = BTreeMap<(EntityKind, Key), (Option<String>, Vec<Member<'a>>)>;
-
-fn people(members: &[Known], knowledge: &Knowledge) -> Vec<Key> {
-    let mut claims = Vec::with_capacity(members.len());
-    for (
-        Member {
-            document,
-            appearance,
-            ..
-        },
-        _,
-    ) in members
-    {
-        let names = appearance
-            .names
-            .keys()
-            .filter(|&name| *name != appearance.name);
-        claims.push(people::Claim {
-            document,
-            name: PersonName::parse(&appearance.name, knowledge),
-            others: names
-                .map(|name| PersonName::parse(name, knowledge))
-                .collect(),
-        });
-    }
-    let people = people::resolve(&claims).into_iter();
-    people
-        .map(|person| Key {
-            folded: person.name.clone(),
-            name: person.name,
-            short: person.short,
-        })
-        .collect()
-}
-
-fn bodies(members: &[Known]) -> Vec<Key> {
-    let mut claims = Vec::with_capacity(members.len());
-    for (
-        Member {
-            document,
-            appearance,
-            ..
-        },
-        known,
-    ) in members
-    {
-        let names = appearance
-            .names
-            .keys()
-            .filter(|&name| *name != appearance.name);
-        claims.push(body::Claim {
-            document,
-            name: &appearance.name,
-            others: names.map(String::as_str).collect(),
-            known: known.clone(),
-        });
-    }
-    let bodies = body::resolve(&claims).into_iter();
-    bodies
-        .map(|body| Key {
-            name: body.name,
-            folded: body.key,
-            short: false,
-        })
-        .collect()
-}
-
-/// The kind of the node, and its name where the knowledge files have it.
-fn known(appearance: &Appearance, knowledge: &Knowledge) -> (EntityKind, Option<String>) {
-    let name = bare(&appearance.name);
-    let country = match appearance.kind {
-        EntityKind::Person => None,
-        _ if appearance.names.is_empty() => of_nationality(appearance, knowledge),
-        _ => knowledge
-            .countries
-            .by_name(without_the(name))
-            .map(|country| country.name.clone()),
-    };
-    if country.is_some() {
-        return (EntityKind::Place, country);
-    }
-    let known = match appearance.kind {
-        EntityKind::Organization => knowledge.organizations.by_name(without_the(name)),
-        _ => None,
-    };
-    (
-        appearance.kind,
-        known.map(|organization| organization.name.clone()),
-    )
-}
-
-/// The country whose people an entity without a name of its own is called after.
-fn of_nationality(appearance: &Appearance, knowledge: &Knowledge) -> Option<String> {
-    let words = appearance.nationalities.keys().chain([&appearance.name]);
-    let country = words.map(|word| bare(word)).find_map(|word| {
-        let countries = &knowledge.countries;
-        countries
-            .by_demonym(word)
-            .or_else(|| countries.by_name(without_the(word)))
+    resolution.doubts.sort_by(|one, two| {
+        two.likeness
+            .total_cmp(&one.likeness)
+            .then_with(|| (&one.a, &one.b).cmp(&(&two.a, &two.b)))
     });
-    country.map(|country| country.name.clone())
+    resolution
 }
 
-fn without_the(name: &str) -> &str {
-    let the = name
-        .get(..4)
-        .filter(|start| start.eq_ignore_ascii_case("the "));
-    the.map_or(name, |the| name[the.len()..].trim_start())
-}
-
-/// Gives every group an id of its own.
-fn named(groups: Groups) -> Vec<Identity> {
-    let mut taken = BTreeSet::new();
-    let mut identities = Vec::with_capacity(groups.len());
-    for ((kind, key), (known, members)) in groups {
-        let stem = format!("{}:{}", kind.as_str(), slug(&key.name));
-        let mut id = stem.clone();
-        let mut count = 1;
-        while !taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{stem}-{count}");
-        }
-        identities.push(Identity {
-            id: id.into(),
+/// Gives every group an id of its own and puts it down as an identity.
+fn add<'a>(
+    resolution: &mut Resolution<'a>,
+    kind: EntityKind,
+    outcome: Outcome,
+    claims: &[Claim],
+    documents: &'a BTreeMap<String, Arc<Contribution>>,
+) {
+    let ids = ids(kind, &outcome.groups);
+    resolution.doubts.extend(doubts(&outcome, &ids));
+    let documents: Vec<(&'a String, &'a Arc<Contribution>)> = documents.iter().collect();
+    for (mut group, id) in outcome.groups.into_iter().zip(ids) {
+        group.claims.sort_by_key(|(claim, _)| *claim);
+        let entry = group
+            .claims
+            .iter()
+            .find_map(|(claim, _)| claims[*claim].entry);
+        let members = group.claims.iter().map(|(claim, reason)| {
+            let claim = &claims[*claim];
+            let (document, contribution) = documents[claim.number];
+            let appearance = &contribution.entities[claim.index];
+            Member {
+                document,
+                index: claim.index,
+                appearance,
+                reason: told(claim, appearance, reason, &group),
+            }
+        });
+        resolution.identities.push(Identity {
+            id,
             kind,
-            key: key.folded,
-            known,
-            members,
+            members: members.collect(),
+            known: entry.map(|entry| entry.name.clone()).or(group.title.known),
+            land: group.title.land.filter(|_| entry.is_none()),
+            key: group.title.stem,
+            ids: entry.map(|entry| entry.ids.clone()).unwrap_or_default(),
         });
     }
-    identities
+}
+
+/// Why a claim belongs to a group, well-known names and nationalities included.
+fn told(claim: &Claim, appearance: &Appearance, reason: &Reason, group: &Group) -> Reason {
+    match (&claim.known, reason) {
+        (Some(known), Reason::Name) if appearance.names.is_empty() => {
+            Reason::Nationality(known.clone())
+        }
+        (Some(known), Reason::Name) if group.title.known.is_some() && *known != appearance.name => {
+            Reason::Known(known.clone())
+        }
+        _ => reason.clone(),
+    }
+}
+
+/// An id for every group: of those with one name, in order of their first claims, all but the first are
+/// numbered.
+fn ids(kind: EntityKind, groups: &[Group]) -> Vec<NodeId> {
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|&group| {
+        let group = &groups[group];
+        let first = group.claims.iter().map(|(claim, _)| *claim).min();
+        (&group.title.stem, group.short, first)
+    });
+    let mut taken = BTreeSet::new();
+    let mut ids: Vec<NodeId> = vec![NodeId::from(""); groups.len()];
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for group in order {
+        let stem = format!("{}:{}", kind.as_str(), slug(&groups[group].title.stem));
+        let count = counts.entry(stem.clone()).or_insert(0);
+        let id = loop {
+            *count += 1;
+            let id = match *count {
+                1 => stem.clone(),
+                count => format!("{stem}-{count}"),
+            };
+            if taken.insert(id.clone()) {
+                break id;
+            }
+        };
+        ids[group] = id.into();
+    }
+    ids
+}
+
+/// Pairs of groups that may be one; the best of each.
+fn doubts(outcome: &Outcome, ids: &[NodeId]) -> Vec<Doubt> {
+    let mut best: BTreeMap<(&NodeId, &NodeId), (f64, Vec<&str>)> = BTreeMap::new();
+    for pair in &outcome.doubtful {
+        let (a, b) = (&ids[pair.one], &ids[pair.two]);
+        let entry = best
+            .entry((a.min(b), a.max(b)))
+            .or_insert((f64::MIN, Vec::new()));
+        if pair.score > entry.0 {
+            *entry = (pair.score, pair.notes.clone());
+        }
+    }
+    let doubt = |((a, b), (score, notes)): ((&NodeId, &NodeId), (f64, Vec<&str>))| Doubt {
+        a: a.clone(),
+        b: b.clone(),
+        likeness: likely(score),
+        reasons: notes.into_iter().map(str::to_owned).collect(),
+    };
+    best.into_iter().map(doubt).collect()
+}
+
+/// A score as a number between 0 and 1.
+fn likely(score: f64) -> f64 {
+    ((1.0 / (1.0 + (-score).exp())) * 1e4).round() / 1e4
 }
 
 #[cfg(test)]

@@ -2,42 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Legal forms at the end of a company's name, which articles add and drop at will.
-const LEGAL_FORMS: [&str; 33] = [
-    "ab",
-    "ag",
-    "asa",
-    "bv",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "jsc",
-    "kk",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "ltda",
-    "nv",
-    "ojsc",
-    "oyj",
-    "pjsc",
-    "plc",
-    "pte",
-    "pty",
-    "sa",
-    "sae",
-    "sarl",
-    "sas",
-    "se",
-    "spa",
-    "srl",
-];
+use crate::knowledge::Bodies;
 
 /// The name with white space as it would be printed on one line.
 pub(crate) fn one_line(name: &str) -> String {
@@ -56,6 +21,14 @@ pub(crate) fn bare(name: &str) -> &str {
         .find_map(|ending| name.strip_suffix(ending));
     let stem = stem.unwrap_or(name);
     stem.trim_end_matches(['\'', '’', '‘']).trim_end()
+}
+
+/// The name without a leading "the".
+pub(crate) fn without_the(name: &str) -> &str {
+    let the = name
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("the "));
+    the.map_or(name, |the| name[the.len()..].trim_start())
 }
 
 /// Lower case, without diacritics and apostrophes; other letters and signs stay.
@@ -96,7 +69,7 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 
 /// The folded words of the name of an organization or place: without "the" before it, without legal
 /// form after it. Empty only where the name has neither letter nor digit.
-pub(crate) fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str, bodies: &Bodies) -> Vec<String> {
     let folded = fold(bare(name))
         .replace('&', " and ")
         .replace('+', " plus ");
@@ -104,18 +77,23 @@ pub(crate) fn words(name: &str) -> Vec<String> {
         .split(|c: char| c.is_whitespace() || is_hyphen(c) || "/,_".contains(c))
         .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect())
         .filter(|word: &String| !word.is_empty())
+        .map(|word| bodies.spelling(&word).to_owned())
         .collect();
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }
-    while words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()))
-    {
-        words.pop();
+    while let Some(left) = without_legal_form(&words, bodies) {
+        words.truncate(left);
     }
     words
+}
+
+/// How many words are left before a legal form of up to three words ("sp. z o.o."); `None` without one.
+fn without_legal_form(words: &[String], bodies: &Bodies) -> Option<usize> {
+    let starts = (1..words.len()).rev().take(3);
+    starts
+        .filter(|&start| bodies.legal_form(&words[start..].concat()))
+        .last()
 }
 
 /// Whether the name is one word of capitals, as acronyms are: "ATMIS", "U.N.", "G20".
@@ -178,9 +156,10 @@ fn is_name_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::Knowledge;
 
     fn compact(name: &str) -> String {
-        words(name).concat()
+        words(name, &Knowledge::builtin().bodies).concat()
     }
 
     #[test]
@@ -234,9 +213,10 @@ mod tests {
         for no in ["Atmis", "A", "7", "BANK OF GHANA", "UNITEDNATIONS", ""] {
             assert!(!is_acronym(no), "{no}");
         }
-        let mission = words("African Union Transition Mission in Somalia");
+        let bodies = &Knowledge::builtin().bodies;
+        let mission = words("African Union Transition Mission in Somalia", bodies);
         assert!(abbreviates("ATMIS", &mission));
-        assert!(!abbreviates("IMF", &words("Bank of Ghana")));
+        assert!(!abbreviates("IMF", &words("Bank of Ghana", bodies)));
         assert!(!abbreviates("AA", &mission[..1]));
     }
 

@@ -5,8 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use crate::annotation::Annotations;
 use crate::graph::contribution::Contribution;
+use crate::graph::doubt::Doubt;
 use crate::graph::edge::Edge;
 use crate::graph::filter::Filter;
+use crate::graph::guidance::Guidance;
 use crate::graph::node::{Node, NodeId};
 use crate::graph::resolved::Resolved;
 use crate::knowledge::Knowledge;
@@ -29,6 +31,7 @@ pub struct Network {
     filter: Filter,
     /// What is compiled in, unless the user brought more.
     knowledge: Option<Arc<Knowledge>>,
+    guidance: Arc<Guidance>,
     resolved: OnceLock<Resolved>,
 }
 
@@ -43,6 +46,16 @@ impl Network {
         Self {
             knowledge: Some(knowledge),
             ..Self::default()
+        }
+    }
+
+    /// The same network, made with a user's judgements and aliases instead of those it had.
+    #[must_use]
+    pub fn with_guidance(self, guidance: Guidance) -> Self {
+        Self {
+            guidance: Arc::new(guidance),
+            resolved: OnceLock::new(),
+            ..self
         }
     }
 
@@ -105,6 +118,12 @@ impl Network {
         self.resolved().node(id)
     }
 
+    /// The node that a document's entity became; `entity` is its index in [`Annotations::entities`]. `None`
+    /// where there is no such entity, or its node is left out.
+    pub fn node_of(&self, document: &str, entity: usize) -> Option<&Node> {
+        self.resolved().node_of(document, entity)
+    }
+
     /// The edges from and to a node, sorted as all edges are.
     pub fn edges_of(&self, id: &NodeId) -> impl Iterator<Item = &Edge> {
         self.resolved().edges_of(id)
@@ -113,6 +132,16 @@ impl Network {
     /// The nodes that share an edge with a node, each once, sorted as all nodes are.
     pub fn neighbours(&self, id: &NodeId) -> impl Iterator<Item = &Node> {
         self.resolved().neighbours(id)
+    }
+
+    /// Pairs of nodes that may be one and that somebody should look at, the likeliest first.
+    pub fn doubts(&self) -> &[Doubt] {
+        self.resolved().doubts()
+    }
+
+    /// The doubts about a node, sorted as all doubts are.
+    pub fn doubts_of(&self, id: &NodeId) -> impl Iterator<Item = &Doubt> {
+        self.resolved().doubts_of(id)
     }
 
     /// The ids of the documents absorbed, sorted.
@@ -130,13 +159,30 @@ impl Network {
         self.len() == 0
     }
 
+    /// What the user said about who is who.
+    pub(crate) fn guidance(&self) -> &Guidance {
+        &self.guidance
+    }
+
+    /// What every document adds.
+    pub(crate) fn contributions(&self) -> impl Iterator<Item = (&str, &Contribution)> {
+        let documents = self.documents.iter();
+        documents.map(|(document, contribution)| (document.as_str(), contribution.as_ref()))
+    }
+
+    /// What a document adds.
+    pub(crate) fn contribution(&self, document: &str) -> Option<(&str, &Contribution)> {
+        let (document, contribution) = self.documents.get_key_value(document)?;
+        Some((document, contribution))
+    }
+
     fn resolved(&self) -> &Resolved {
         self.resolved.get_or_init(|| {
             let knowledge = self
                 .knowledge
                 .as_deref()
                 .unwrap_or_else(|| Knowledge::builtin());
-            Resolved::new(&self.documents, self.filter, knowledge)
+            Resolved::new(&self.documents, self.filter, knowledge, &self.guidance)
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::annotation::EntityKind;
+use crate::graph::reason::Reason;
 
 /// A node's name within the network, made from kind and name: `person:amina-okafor`.
 ///
@@ -52,6 +53,28 @@ pub struct Node {
     pub mentions: usize,
     /// The ids of the documents that mention it.
     pub documents: BTreeSet<String>,
+    /// Why each alias belongs here.
+    pub reasons: BTreeMap<String, BTreeSet<Reason>>,
+    /// The offices and functions that documents give it, as worded.
+    pub roles: BTreeMap<String, Role>,
+    /// Its keys elsewhere, by the name of where: `wikidata`.
+    pub ids: BTreeMap<String, String>,
+    /// The nodes that it may be one with: somebody should look.
+    pub may_be: BTreeSet<NodeId>,
+}
+
+/// When documents give someone an office.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Role {
+    /// Date of the first document that says so; none where no document has a date.
+    pub first: Option<String>,
+    /// Date of the last one.
+    pub last: Option<String>,
+    /// How many documents say so.
+    pub documents: usize,
+    /// Whether all of them say that it is over.
+    pub former: bool,
 }
 
 impl Node {

@@ -9,10 +9,14 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use crate::graph::bundle::Bundle;
 use crate::graph::contribution::{Contribution, Tie};
 use crate::graph::display::display_name;
+use crate::graph::doubt::Doubt;
 use crate::graph::edge::{Edge, EdgeKey};
 use crate::graph::filter::Filter;
-use crate::graph::identity::{self, Identity};
+use crate::graph::guidance::Guidance;
+use crate::graph::identity::{self, Identity, Resolution};
 use crate::graph::node::{Node, NodeId};
+use crate::graph::reason::Reason;
+use crate::graph::roles::Roles;
 use crate::knowledge::Knowledge;
 
 /// Nodes and edges; indices are given in sorted order, so that index order is sorted order.
@@ -20,6 +24,11 @@ use crate::knowledge::Knowledge;
 pub(crate) struct Resolved {
     graph: StableDiGraph<Node, Edge>,
     index: BTreeMap<NodeId, NodeIndex>,
+    /// For every document the nodes of its entities, in their order; `None` where a node is left out.
+    whose: BTreeMap<String, Vec<Option<NodeIndex>>>,
+    doubts: Vec<Doubt>,
+    /// Which doubts are about a node.
+    doubtful: BTreeMap<NodeId, Vec<usize>>,
 }
 
 /// From a document's entity to its node.
@@ -30,8 +39,9 @@ impl Resolved {
         documents: &BTreeMap<String, Arc<Contribution>>,
         filter: Filter,
         knowledge: &Knowledge,
+        guidance: &Guidance,
     ) -> Self {
-        let identities = identity::resolve(documents, knowledge);
+        let Resolution { identities, doubts } = identity::resolve(documents, knowledge, guidance);
         let mut whose = Whose::new();
         for identity in &identities {
             for member in &identity.members {
@@ -42,6 +52,11 @@ impl Resolved {
             .iter()
             .map(|identity| node(identity, knowledge))
             .collect();
+        let mut roles = Roles::new(documents, &whose);
+        for node in &mut nodes {
+            node.roles = roles.take(&node.id);
+        }
+        mark(&mut nodes, &doubts);
         nodes.sort_by(|one, two| one.sort_key().cmp(&two.sort_key()));
         let edges = edges(documents, &nodes, &whose, filter);
         if filter.connected {
@@ -51,7 +66,26 @@ impl Resolved {
                 .collect();
             nodes.retain(|node| tied.contains(&node.id));
         }
-        Self::assemble(nodes, edges)
+        let mut resolved = Self::assemble(nodes, edges);
+        for (document, contribution) in documents {
+            let node = |entity| whose.get(&(document.as_str(), entity));
+            let nodes = (0..contribution.entities.len())
+                .map(|entity| resolved.index.get(node(entity)?).copied())
+                .collect();
+            resolved.whose.insert(document.clone(), nodes);
+        }
+        let is_there = |id: &NodeId| resolved.index.contains_key(id);
+        let doubts = doubts.into_iter();
+        resolved.doubts = doubts
+            .filter(|doubt| is_there(&doubt.a) && is_there(&doubt.b))
+            .collect();
+        for (index, doubt) in resolved.doubts.iter().enumerate() {
+            for id in [&doubt.a, &doubt.b] {
+                let about = resolved.doubtful.entry(id.clone()).or_default();
+                about.push(index);
+            }
+        }
+        resolved
     }
 
     fn assemble(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
@@ -83,6 +117,23 @@ impl Resolved {
 
     pub(crate) fn node(&self, id: &NodeId) -> Option<&Node> {
         self.graph.node_weight(*self.index.get(id)?)
+    }
+
+    /// The node of a document's entity.
+    pub(crate) fn node_of(&self, document: &str, entity: usize) -> Option<&Node> {
+        let index = self.whose.get(document)?.get(entity)?;
+        self.graph.node_weight((*index)?)
+    }
+
+    /// Pairs of nodes that may be one, the likeliest first.
+    pub(crate) fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
+    /// The doubts about a node.
+    pub(crate) fn doubts_of(&self, id: &NodeId) -> impl Iterator<Item = &Doubt> {
+        let about = self.doubtful.get(id).into_iter().flatten();
+        about.map(|index| &self.doubts[*index])
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -121,8 +172,23 @@ impl Resolved {
     }
 }
 
+/// Tells nodes of each other where they may be one.
+fn mark(nodes: &mut [Node], doubts: &[Doubt]) {
+    let mut others: BTreeMap<&NodeId, BTreeSet<&NodeId>> = BTreeMap::new();
+    for doubt in doubts {
+        others.entry(&doubt.a).or_default().insert(&doubt.b);
+        others.entry(&doubt.b).or_default().insert(&doubt.a);
+    }
+    for node in nodes {
+        if let Some(others) = others.remove(&node.id) {
+            node.may_be = others.into_iter().cloned().collect();
+        }
+    }
+}
+
 fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
     let mut aliases = BTreeMap::new();
+    let mut reasons: BTreeMap<String, BTreeSet<Reason>> = BTreeMap::new();
     for member in &identity.members {
         let names = member
             .appearance
@@ -131,6 +197,8 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
             .chain(&member.appearance.nationalities);
         for (name, count) in names {
             *aliases.entry(name.clone()).or_default() += count;
+            let why = reasons.entry(name.clone()).or_default();
+            why.insert(member.reason.clone());
         }
     }
     Node {
@@ -148,6 +216,10 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
             .iter()
             .map(|member| member.document.to_owned())
             .collect(),
+        reasons,
+        roles: BTreeMap::new(),
+        ids: identity.ids.clone(),
+        may_be: BTreeSet::new(),
     }
 }
 

@@ -57,6 +57,7 @@ impl Article {
             name: names[0].to_owned(),
             kind,
             mentions,
+            node: None,
         });
         self
     }
@@ -117,6 +118,11 @@ impl Article {
     /// Adds the article to a network.
     pub(crate) fn absorbed(&self, network: &mut Network) {
         network.absorb(&self.document, &self.found);
+    }
+
+    /// Looks at text and annotations.
+    pub(crate) fn examine(&self, look: impl FnOnce(&Document, &Annotations)) {
+        look(&self.document, &self.found);
     }
 
     /// Whatever the steps above cannot do.

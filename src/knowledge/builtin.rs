@@ -3,15 +3,19 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
+use crate::knowledge::bodies::Bodies;
 use crate::knowledge::calendar::Calendar;
 use crate::knowledge::confidence::Weights;
 use crate::knowledge::countries::Countries;
 use crate::knowledge::cues::Cues;
+use crate::knowledge::gazetteer::Gazetteer;
+use crate::knowledge::names::Names;
 use crate::knowledge::nouns::Nouns;
 use crate::knowledge::organizations::Organizations;
 use crate::knowledge::predicates::{PartOfSpeech, Predicates};
 use crate::knowledge::seats::Seats;
 use crate::knowledge::verbs::Verbs;
+use crate::knowledge::walks::Walks;
 
 const PREDICATES: &str = "predicates.toml";
 const VERBS: &str = "irregular_verbs.toml";
@@ -22,9 +26,13 @@ const CUES: &str = "cues.toml";
 const CALENDAR: &str = "calendar.toml";
 const SEATS: &str = "seats.toml";
 const CONFIDENCE: &str = "confidence.toml";
+const NAMES: &str = "names.toml";
+const WALKS: &str = "walks.toml";
+const BODIES: &str = "bodies.toml";
+const GAZETTEER: &str = "gazetteer.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 13] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
@@ -34,6 +42,10 @@ const FILES: [(&str, &str); 9] = [
     (CALENDAR, include_str!("calendar.toml")),
     (SEATS, include_str!("seats.toml")),
     (CONFIDENCE, include_str!("confidence.toml")),
+    (NAMES, include_str!("names.toml")),
+    (WALKS, include_str!("walks.toml")),
+    (BODIES, include_str!("bodies.toml")),
+    (GAZETTEER, include_str!("gazetteer.toml")),
 ];
 
 /// Everything that is known before a text is read.
@@ -58,6 +70,14 @@ pub struct Knowledge {
     pub seats: Seats,
     /// How sure ties are.
     pub confidence: Weights,
+    /// Forms of given names, words of surnames.
+    pub names: Names,
+    /// What people do.
+    pub walks: Walks,
+    /// Bodies that every state has.
+    pub bodies: Bodies,
+    /// Regions and cities.
+    pub gazetteer: Gazetteer,
 }
 
 impl Knowledge {
@@ -81,8 +101,8 @@ impl Knowledge {
     /// Adds rows of one data file's format; they come before the rows that are there and so win.
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
-    /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml`, `seats.toml` or
-    /// `confidence.toml`, whose weights take the place of those that are there.
+    /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml`, `seats.toml`, `names.toml`, `walks.toml`,
+    /// `bodies.toml`, `gazetteer.toml`, or `confidence.toml`, whose weights take the place of those that are there.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -109,6 +129,10 @@ impl Knowledge {
             CALENDAR => self.calendar.merge(Calendar::parse(file, text)?),
             SEATS => self.seats.prepend(Seats::parse(file, text)?),
             CONFIDENCE => self.confidence = Weights::parse(file, text)?,
+            NAMES => self.names.merge(Names::parse(file, text)?),
+            WALKS => self.walks.merge(Walks::parse(file, text)?),
+            BODIES => self.bodies.merge(Bodies::parse(file, text)?),
+            GAZETTEER => self.gazetteer.prepend(Gazetteer::parse(file, text)?),
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
                 return Err(Error::knowledge(

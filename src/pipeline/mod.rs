@@ -4,4 +4,4 @@ mod annotate;
 mod stream;
 
 pub use annotate::Pipeline;
-pub use stream::annotate_all;
+pub use stream::{Task, annotate_all};

@@ -20,6 +20,28 @@ const AHEAD: usize = 16;
 type Done = (usize, Document, Result<Annotations>);
 type Sink<'s> = &'s mut dyn FnMut(Document, Result<Annotations>) -> ControlFlow<()>;
 
+/// A document to annotate, or one that was annotated before and passes through.
+#[derive(Debug, Clone)]
+pub struct Task {
+    document: Document,
+    found: Option<Annotations>,
+}
+
+impl From<Document> for Task {
+    fn from(document: Document) -> Self {
+        Self {
+            document,
+            found: None,
+        }
+    }
+}
+
+impl From<(Document, Option<Annotations>)> for Task {
+    fn from((document, found): (Document, Option<Annotations>)) -> Self {
+        Self { document, found }
+    }
+}
+
 /// Annotates documents with one single-threaded worker for each thread, which is faster than one worker with all
 /// threads, and hands the results to `sink` in the order of the input. `sink` may stop the run.
 ///
@@ -34,7 +56,7 @@ pub fn annotate_all<I>(
     sink: Sink<'_>,
 ) -> Result<()>
 where
-    I: Iterator<Item = Document> + Send,
+    I: Iterator<Item: Into<Task>> + Send,
 {
     let workers: Vec<Pipeline> = (0..threads.max(1))
         .map(|_| pipeline.again())
@@ -65,15 +87,16 @@ struct Source<I> {
     allowed: Receiver<()>,
 }
 
-impl<I: Iterator<Item = Document>> Source<I> {
+impl<I: Iterator<Item: Into<Task>>> Source<I> {
     /// The next document; `None` at the end and once the run was stopped.
-    fn next(&mut self) -> Option<(usize, Document)> {
+    fn next(&mut self) -> Option<(usize, Task)> {
         self.allowed.recv().ok()?;
-        self.articles.next()
+        let (index, task) = self.articles.next()?;
+        Some((index, task.into()))
     }
 }
 
-fn work<I: Iterator<Item = Document>>(
+fn work<I: Iterator<Item: Into<Task>>>(
     pipeline: &Pipeline,
     source: &Mutex<Source<I>>,
     send: &Sender<Done>,
@@ -81,16 +104,20 @@ fn work<I: Iterator<Item = Document>>(
     single_threaded();
     loop {
         let next = source.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some((index, document)) = next else {
+        let Some((index, Task { document, found })) = next else {
             return;
         };
-        // The tensor library panics where it should return; that costs one article, not the run.
-        let found = catch_unwind(AssertUnwindSafe(|| pipeline.annotate(&document)))
-            .unwrap_or_else(|_| Err(Error::panicked(document.id())));
+        let found = found.map_or_else(|| annotated(pipeline, &document), Ok);
         if send.send((index, document, found)).is_err() {
             return;
         }
     }
+}
+
+/// The tensor library panics where it should return; that costs one article, not the run.
+fn annotated(pipeline: &Pipeline, document: &Document) -> Result<Annotations> {
+    catch_unwind(AssertUnwindSafe(|| pipeline.annotate(document)))
+        .unwrap_or_else(|_| Err(Error::panicked(document.id())))
 }
 
 /// Passes results on as soon as all before them have been; dropping `allow` stops the workers.

@@ -99,3 +99,48 @@ fn broken_gold_is_named_by_line() {
         .exits(2)
         .tells("cannot read none.jsonl");
 }
+
+/// The record with a node for every entity, in a group.
+fn with_nodes(id: &str, group: &str, nodes: [&str; 3]) -> String {
+    let mut record: Value = serde_json::from_str(&record(id, 1)).unwrap();
+    record["group"] = group.into();
+    for (entity, node) in nodes.into_iter().enumerate() {
+        record["entities"][entity]["node"] = node.into();
+    }
+    record.to_string()
+}
+
+#[test]
+fn nodes_are_scored_across_the_documents_of_a_group() {
+    let same = ["ann", "bo", "cy"];
+    let two = format!(
+        "{}\n{}\n",
+        with_nodes("a", "g", same),
+        with_nodes("b", "g", same)
+    );
+    let bed = TestBed::new().file("gold.jsonl", two);
+    let line = "eval gold.jsonl --predictions gold.jsonl --json";
+    let run = bed.run_bare(line).exits(0);
+    for name in ["nodes: B3", "nodes: pairs", "nodes of names found: B3"] {
+        assert!((f1(&run.stdout, name) - 1.0).abs() < 1e-9, "{name}");
+    }
+    // Of one name in both documents, but not the same; in groups of their own they are not compared.
+    let other = ["ann", "bo", "another"];
+    for (group, right) in [("g", false), ("h", true)] {
+        let two = format!(
+            "{}\n{}\n",
+            with_nodes("a", "g", same),
+            with_nodes("b", group, other)
+        );
+        let bed = TestBed::new().file("gold.jsonl", two);
+        let run = bed.run_bare(line).exits(0);
+        assert_eq!(
+            (f1(&run.stdout, "nodes: B3") - 1.0).abs() < 1e-9,
+            right,
+            "{group}"
+        );
+    }
+    let bed = TestBed::new().file("gold.jsonl", record("a", 1));
+    let run = bed.run_bare(line).exits(0);
+    assert!(!run.stdout.contains("nodes"), "{}", run.stdout);
+}

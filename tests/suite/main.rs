@@ -12,7 +12,12 @@ mod cases;
 mod cli;
 mod corpus;
 #[cfg(feature = "cli")]
+mod entities;
+#[cfg(feature = "cli")]
 mod eval;
+
+mod gold;
+mod identity;
 mod lexicon;
 mod properties_export;
 #[cfg(feature = "cli")]

@@ -54,6 +54,7 @@ fn article() -> impl Strategy<Value = (Document, Annotations)> {
                     name: name.clone(),
                     kind,
                     mentions: vec![mention],
+                    node: None,
                 });
             }
             let trigger = push(&mut whole, &label);

@@ -103,6 +103,7 @@ impl Reader<'_> {
             name: entity.name.clone(),
             kind: entity.kind,
             mentions: mentions.collect::<Checked<_>>()?,
+            node: entity.node.clone(),
         })
     }
 

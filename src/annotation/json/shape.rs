@@ -34,6 +34,8 @@ pub(crate) struct EntityRecord {
     pub(crate) name: String,
     pub(crate) kind: EntityKind,
     pub(crate) mentions: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) node: Option<String>,
 }
 
 /// A value with the words that say so, where there are any.

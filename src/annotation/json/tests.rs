@@ -29,6 +29,7 @@ fn entity(name: &str, kind: EntityKind, mention: usize) -> Entity {
         name: name.to_owned(),
         kind,
         mentions: vec![mention],
+        node: None,
     }
 }
 
@@ -360,4 +361,23 @@ fn what_points_at_nothing_is_an_error() {
         let problem = problem(path, value);
         assert!(problem.contains(told), "{path}: {problem}");
     }
+}
+
+#[test]
+fn nodes_and_groups_are_read_and_nodes_written() {
+    let (document, annotations) = negated_meeting();
+    let line = Record::new(&document, &annotations).to_line();
+    let mut line: Value = serde_json::from_str(&line).unwrap();
+    assert!(line["entities"][0].get("node").is_none() && line.get("group").is_none());
+    line["group"] = "g".into();
+    line["entities"][0]["node"] = "Q1".into();
+    let read: Record = serde_json::from_value(line).unwrap();
+    assert_eq!(read.group(), Some("g"));
+    let (document, found) = read.into_parts().unwrap();
+    assert_eq!(found.entities[0].node.as_deref(), Some("Q1"));
+    assert!(
+        Record::new(&document, &found)
+            .to_line()
+            .contains("\"node\":\"Q1\"")
+    );
 }

@@ -21,6 +21,7 @@ pub(crate) fn record(document: &Document, annotations: &Annotations) -> Record {
         date: meta.date,
         source: meta.source,
         url: meta.url,
+        group: None,
         text: document.text().to_owned(),
         mentions: annotations
             .mentions
@@ -112,6 +113,7 @@ fn entity(entity: &Entity) -> EntityRecord {
         name: entity.name.clone(),
         kind: entity.kind,
         mentions: entity.mentions.clone(),
+        node: entity.node.clone(),
     }
 }
 

@@ -136,6 +136,7 @@ fn entity(
         name: country.unwrap_or_else(|| fullest.unwrap_or_default().to_owned()),
         kind,
         mentions: cluster,
+        node: None,
     }
 }
 

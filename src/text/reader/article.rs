@@ -15,6 +15,8 @@ pub struct Article {
     pub document: Document,
     /// Sentences without a full stop: "read as windows-1252".
     pub notes: Vec<String>,
+    /// The whole line, where it is one of JSON Lines that has annotations beside its text.
+    pub annotated: Option<String>,
 }
 
 /// How a file is read.
@@ -137,7 +139,11 @@ pub(crate) fn read_from(
         document.meta.title = headline(&document);
         document
     };
-    Ok(Article { document, notes })
+    Ok(Article {
+        document,
+        notes,
+        annotated: None,
+    })
 }
 
 /// A document, unless its text is empty or too long.

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -50,6 +51,9 @@ struct Fields {
     source: Value,
     #[serde(default)]
     url: Value,
+    mentions: Option<IgnoredAny>,
+    entities: Option<IgnoredAny>,
+    relations: Option<IgnoredAny>,
 }
 
 impl JsonLines {
@@ -120,6 +124,9 @@ impl JsonLines {
         }
         let fields: Fields =
             serde_json::from_str(line).map_err(|error| self.error(&reason(&error)))?;
+        // Posts of social networks have mentions too.
+        let annotated =
+            fields.mentions.is_some() && fields.entities.is_some() && fields.relations.is_some();
         let text = self.text(fields.text)?;
         let mut document = Document::new(self.id(fields.id)?, text);
         if document.words().is_empty() {
@@ -133,7 +140,11 @@ impl JsonLines {
         ] {
             describe(&mut document.meta, name, value, &mut notes);
         }
-        Ok(Article { document, notes })
+        Ok(Article {
+            document,
+            notes,
+            annotated: annotated.then(|| line.to_owned()),
+        })
     }
 
     fn text(&self, value: Value) -> Result<String> {

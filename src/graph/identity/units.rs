@@ -1,0 +1,214 @@
+//! Units: claims of one name that nothing tells apart, and how units are joined to groups.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotation::EntityKind;
+use crate::graph::identity::claim::Cast;
+use crate::graph::identity::facts::Sketch;
+use crate::graph::identity::likeness::Likeness;
+use crate::graph::identity::partition::{Groups, Link, Sides};
+use crate::graph::identity::profile::split;
+use crate::graph::identity::weigh::{Evidence, weigh};
+use crate::graph::judgements::Marks;
+
+/// A prior that nearly settles it: claims of one full name are one, unless much speaks against it.
+pub(crate) const ONE_NAME: f64 = 2.5;
+/// So many bearers of one name are listed as pairs that may be one after all.
+const LISTED: usize = 6;
+/// Below this a pair of names is not even doubtful.
+const DOUBTFUL: f64 = -0.8;
+
+/// Claims of one name that nothing tells apart.
+#[derive(Debug)]
+pub(crate) struct Unit {
+    /// What the names were found to be one by.
+    pub(crate) key: String,
+    /// In order.
+    pub(crate) claims: Vec<usize>,
+    sides: Sides,
+    groups: BTreeSet<usize>,
+    /// The name of its row in the alias file.
+    entry: Option<String>,
+    sketch: OnceCell<Sketch>,
+}
+
+/// Two units or groups that may be one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Pair {
+    pub(crate) one: usize,
+    pub(crate) two: usize,
+    pub(crate) score: f64,
+    pub(crate) notes: Vec<&'static str>,
+}
+
+/// The units of one kind.
+#[derive(Debug)]
+pub(crate) struct Units<'c, 'a> {
+    pub(crate) cast: &'c Cast<'a>,
+    pub(crate) kind: EntityKind,
+    pub(crate) all: Vec<Unit>,
+    /// Units of one name that were told apart.
+    parted: Vec<(usize, usize)>,
+}
+
+/// Lines that tell units apart besides those of the judgement file, which count from 0.
+const ENTRIES: usize = usize::MAX;
+const KEYS: usize = usize::MAX / 2;
+
+impl<'c, 'a> Units<'c, 'a> {
+    /// The units of claims, each given with the key of its name.
+    pub(crate) fn new(
+        cast: &'c Cast<'a>,
+        kind: EntityKind,
+        claims: impl Iterator<Item = (String, usize)>,
+    ) -> Self {
+        type Name<'n> = (String, Option<&'n str>, &'n Marks);
+        let mut names: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
+        for (key, index) in claims {
+            let claim = &cast.claims[index];
+            let entry = claim.entry.map(|entry| entry.name.as_str());
+            let name = (key, entry, &claim.marks);
+            names.entry(name).or_default().push(index);
+        }
+        let entries: BTreeSet<&str> = names.keys().filter_map(|(_, entry, _)| *entry).collect();
+        let entries: BTreeMap<&str, usize> = entries.into_iter().zip(0..).collect();
+        let (mut all, mut parted) = (Vec::new(), Vec::new());
+        for (number, ((key, entry, marks), claims)) in names.into_iter().enumerate() {
+            let settled = entry.is_some() || !marks.groups.is_empty();
+            let known = claims
+                .iter()
+                .all(|&claim| cast.claims[claim].known.is_some());
+            let parts = if settled || known {
+                vec![claims]
+            } else {
+                split(cast, kind, claims, ONE_NAME)
+            };
+            let many = parts.len() > 1;
+            let (first, count) = (all.len(), parts.len().min(LISTED));
+            let two = |one| (one + 1..count).map(move |two| (first + one, first + two));
+            parted.extend((0..count).flat_map(two));
+            for (part, claims) in parts.into_iter().enumerate() {
+                let mut sides = marks.sides.clone();
+                sides.extend(entry.map(|entry| (ENTRIES, entries[entry])));
+                sides.extend(many.then_some((KEYS + number, part)));
+                all.push(Unit {
+                    key: key.clone(),
+                    claims,
+                    sides,
+                    groups: marks.groups.clone(),
+                    entry: entry.map(str::to_owned),
+                    sketch: OnceCell::new(),
+                });
+            }
+        }
+        Self {
+            cast,
+            kind,
+            all,
+            parted,
+        }
+    }
+
+    /// What the documents say of a unit.
+    pub(crate) fn sketch(&self, unit: usize) -> &Sketch {
+        let unit = &self.all[unit];
+        unit.sketch.get_or_init(|| self.cast.sketch(&unit.claims))
+    }
+
+    /// Groups in which only those are together of whom the user says so.
+    pub(crate) fn as_the_user_says(&self) -> Groups {
+        let mut groups = Groups::new(self.all.iter().map(|unit| unit.sides.clone()));
+        let mut first: BTreeMap<(bool, String), usize> = BTreeMap::new();
+        for (index, unit) in self.all.iter().enumerate() {
+            let entry = unit.entry.iter().map(|entry| (true, entry.clone()));
+            let same = unit.groups.iter().map(|group| (false, group.to_string()));
+            for said in entry.chain(same) {
+                let first = *first.entry(said).or_insert(index);
+                groups.join(first, index);
+            }
+        }
+        groups
+    }
+
+    /// Joins what is alike and does not contradict itself; returns the pairs that remain doubtful.
+    pub(crate) fn join(
+        &self,
+        groups: &mut Groups,
+        pairs: Vec<(usize, usize)>,
+        alike: impl Fn(usize, usize) -> Option<Likeness>,
+        clash: impl Fn(usize, usize) -> bool,
+    ) -> Vec<Pair> {
+        let (mut links, mut doubtful) = (Vec::new(), self.parted());
+        for (one, two) in pairs {
+            if groups.of(one) == groups.of(two) {
+                continue;
+            }
+            let Some(likeness) = alike(one, two) else {
+                continue;
+            };
+            let evidence = self.weigh(one, two);
+            let score = likeness.score + evidence.score - self.kept_apart(one, two);
+            if score > 0.0 && !evidence.contradicts() {
+                links.push(Link { one, two, score });
+            } else if score > DOUBTFUL {
+                doubtful.push(self.pair(one, two, score, evidence));
+            }
+        }
+        let contradict =
+            |one: usize, two: usize| clash(one, two) || self.weigh(one, two).contradicts();
+        for link in groups.join_all(links, contradict) {
+            let evidence = self.weigh(link.one, link.two);
+            doubtful.push(self.pair(link.one, link.two, link.score, evidence));
+        }
+        doubtful
+    }
+
+    /// Bearers of one name who were told apart, where that is not beyond doubt.
+    fn parted(&self) -> Vec<Pair> {
+        let pairs = self.parted.iter().filter(|(one, two)| {
+            let documents = |unit: usize| &self.sketch(unit).documents;
+            documents(*one)
+                .iter()
+                .all(|number| documents(*two).binary_search(number).is_err())
+        });
+        let pairs = pairs.map(|&(one, two)| {
+            let evidence = self.weigh(one, two);
+            self.pair(one, two, ONE_NAME + evidence.score, evidence)
+        });
+        pairs.filter(|pair| pair.score > DOUBTFUL).collect()
+    }
+
+    fn pair(&self, one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {
+        let notes = evidence.notes;
+        Pair {
+            one,
+            two,
+            score,
+            notes,
+        }
+    }
+
+    fn weigh(&self, one: usize, two: usize) -> Evidence {
+        weigh(
+            self.kind,
+            self.sketch(one),
+            self.sketch(two),
+            &self.cast.scene,
+        )
+    }
+
+    /// What it counts that documents name both and take them for two.
+    fn kept_apart(&self, one: usize, two: usize) -> f64 {
+        let (one, two) = (&self.sketch(one).documents, &self.sketch(two).documents);
+        let (small, big) = if one.len() <= two.len() {
+            (one, two)
+        } else {
+            (two, one)
+        };
+        let both = small
+            .iter()
+            .filter(|number| big.binary_search(number).is_ok());
+        6.0 * both.count() as f64 / small.len().max(1) as f64
+    }
+}

@@ -1,0 +1,39 @@
+//! Annotated articles of this repository, read by `models/train/corpus.py`.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tieline::annotation::Record;
+
+/// Runs `corpus.py` on folders of the repository; `None` where there is no Python of 3.11 or later.
+pub(crate) fn corpus(command: &[&str], folders: &[&str]) -> Option<Output> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = || Command::new("python3");
+    let recent = python().args(["-c", "import tomllib"]).status();
+    if !recent.is_ok_and(|status| status.success()) {
+        println!("skipped: needs python3 of 3.11 or later");
+        return None;
+    }
+    let mut run = python();
+    run.arg(root.join("models/train/corpus.py")).args(command);
+    run.args(folders.iter().map(|folder| root.join(folder)));
+    Some(run.output().unwrap())
+}
+
+/// Asserts that the validator finds nothing.
+pub(crate) fn has_no_fault(folders: &[&str]) {
+    if let Some(run) = corpus(&["check"], folders) {
+        let told = String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success(), "{told}");
+    }
+}
+
+/// The records of a folder.
+pub(crate) fn records(command: &[&str], folder: &str) -> Option<Vec<Record>> {
+    let run = corpus(command, &[folder])?;
+    let lines = String::from_utf8(run.stdout).unwrap();
+    let records = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    Some(records.collect())
+}
