@@ -26,6 +26,11 @@ pub struct Cues {
     acquitting: BTreeSet<String>,
     establishing: BTreeSet<String>,
     excluding: BTreeSet<String>,
+    committing: BTreeSet<String>,
+    answering: BTreeSet<String>,
+    installing: BTreeSet<String>,
+    serving: BTreeSet<String>,
+    leaving: BTreeSet<String>,
 }
 
 impl Cues {
@@ -51,6 +56,11 @@ impl Cues {
         self.acquitting.extend(more.acquitting);
         self.establishing.extend(more.establishing);
         self.excluding.extend(more.excluding);
+        self.committing.extend(more.committing);
+        self.answering.extend(more.answering);
+        self.installing.extend(more.installing);
+        self.serving.extend(more.serving);
+        self.leaving.extend(more.leaving);
     }
 
     /// Whether this verb's subject wants another to do what its complement says: "urge", "ask", "call" (on).
@@ -81,6 +91,31 @@ impl Cues {
     /// Whether the word marks what was not done for another thing: "instead" of, "rather" than.
     pub fn excludes(&self, word: &str) -> bool {
         holds(&self.excluding, word)
+    }
+
+    /// Whether what this verb's complement says is its own subject's doing, whoever is told: "promise", "threaten".
+    pub fn commits(&self, lemma: &str) -> bool {
+        holds(&self.committing, lemma)
+    }
+
+    /// Whether the word says who did what stands behind its "for": "responsible" for the killing.
+    pub fn answers(&self, word: &str) -> bool {
+        holds(&self.answering, word)
+    }
+
+    /// Whether the verb's object gets the office behind "as": "appoint".
+    pub fn installs(&self, lemma: &str) -> bool {
+        holds(&self.installing, lemma)
+    }
+
+    /// Whether the verb's subject has the office behind "as": "serve". A phrasal verb is asked for as two words.
+    pub fn serves(&self, lemma: &str) -> bool {
+        holds(&self.serving, lemma)
+    }
+
+    /// Whether the verb's subject had the office behind "as": "resign", "step down".
+    pub fn leaves(&self, lemma: &str) -> bool {
+        holds(&self.leaving, lemma)
     }
 
     /// Whether the word denies its clause: "not", "n't", "never", "without".

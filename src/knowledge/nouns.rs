@@ -40,6 +40,8 @@ struct Lists {
     settlements: BTreeSet<String>,
     measures: BTreeSet<String>,
     callings: BTreeSet<String>,
+    irregulars: BTreeSet<String>,
+    joined: BTreeSet<String>,
     services: BTreeSet<String>,
     factions: BTreeSet<String>,
 }
@@ -112,6 +114,8 @@ impl Nouns {
         self.lists.callings.extend(more.lists.callings);
         self.lists.services.extend(more.lists.services);
         self.lists.factions.extend(more.lists.factions);
+        self.lists.irregulars.extend(more.lists.irregulars);
+        self.lists.joined.extend(more.lists.joined);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -189,6 +193,16 @@ impl Nouns {
                     | "studied at"
             )
         })
+    }
+
+    /// Whether a body of that name has members rather than staff: "party", "club".
+    pub fn joined(&self, word: &str) -> bool {
+        holds(&self.lists.joined, word)
+    }
+
+    /// Whether such people do not act for the state they are of, though for a body they do: "rebel", "lawyer".
+    pub fn irregular(&self, lemma: &str) -> bool {
+        holds(&self.lists.irregulars, lemma)
     }
 
     /// Whether the modifier makes the holder of a leading office a lesser one: "vice", "deputy".

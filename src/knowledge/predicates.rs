@@ -66,6 +66,12 @@ pub struct Predicate {
     pub sources: Vec<String>,
     /// Which dependents may carry the other side, in the order to try.
     pub targets: Vec<String>,
+    /// Of these words one must mark another phrase or clause of the verb: "for" of "asked B for help".
+    pub needs: Vec<String>,
+    /// None of these may: "to" of "wrote to B about C".
+    pub unless: Vec<String>,
+    /// Whether the other side must be a person: "saw her".
+    pub person: bool,
     /// The tie in a reader's words: "spoke with".
     pub label: String,
     /// One of the eight classes.
@@ -110,6 +116,12 @@ struct Row {
     #[serde(default)]
     sources: Vec<String>,
     targets: Vec<String>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    person: bool,
     label: String,
     class: String,
     event: Option<String>,
@@ -215,6 +227,9 @@ impl Row {
             particle: self.particle,
             sources: self.sources,
             targets: self.targets,
+            needs: self.needs,
+            unless: self.unless,
+            person: self.person,
             label: self.label,
             class: self.class,
             event: self.event,

@@ -81,8 +81,9 @@ fn no_target_has_two_meanings() {
     let mut seen = BTreeSet::new();
     for row in all() {
         for target in &row.targets {
+            let conditions = (&row.needs, &row.unless);
             assert!(
-                seen.insert((&row.lemma, row.pos, &row.particle, target)),
+                seen.insert((&row.lemma, row.pos, &row.particle, target, conditions)),
                 "{row:?}: {target}"
             );
         }

@@ -13,6 +13,7 @@ mod cli;
 mod corpus;
 #[cfg(feature = "cli")]
 mod eval;
+mod lexicon;
 mod properties_export;
 #[cfg(feature = "cli")]
 mod support;

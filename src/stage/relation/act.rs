@@ -43,7 +43,13 @@ impl Reading<'_> {
         let (word, sense) = self
             .listed_act(heads, wanted)
             .or_else(|| self.open_act(heads, wanted))?;
-        if found.iter().any(|r| r.trigger.contains(self.span(word))) {
+        if found.iter().any(|r| r.trigger.contains(self.span(word)))
+            || self.is_anothers(word, [tie.source, tie.target])
+            || self.is_gapped(word, heads.0)
+            || self.is_gapped(word, heads.1)
+            || self.is_compared(tie.source)
+            || self.is_compared(tie.target)
+        {
             return None;
         }
         let actor = |mention| Actor {
@@ -125,12 +131,18 @@ impl Reading<'_> {
     /// The nearest word that the lexicon lists under a class.
     fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
         let nearest = (0..self.tree.len())
-            .filter(|&word| self.mention_at(word).is_none() || self.tree.upos(word) == "VERB")
+            .filter(|&word| {
+                let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
+                self.mention_at(word).is_none() || verb
+            })
             .filter(|&word| !self.is_sort(word))
             .filter_map(|word| {
                 let predicate = self.listed_as(word, wanted)?;
-                (self.fits_slot(word, s, predicate) && self.fits_slot(word, t, predicate))
-                    .then_some(())?;
+                (self.fits_slot(word, s, predicate)
+                    && self.fits_slot(word, t, predicate)
+                    && self.fills_slot(word, [s, t], predicate)
+                    && !self.is_agentless(word, predicate))
+                .then_some(())?;
                 Some((self.steps(word, s) + self.steps(word, t), word, predicate))
             })
             .min_by_key(|(steps, word, _)| (*steps, *word));
@@ -195,12 +207,94 @@ impl Reading<'_> {
 
     /// Whether a party's phrase, where it hangs on a verb by a preposition, has one that the verb's row lists.
     fn fits_slot(&self, verb: usize, party: usize, predicate: &Predicate) -> bool {
+        if self.tree.upos(verb) == "NOUN" {
+            let top = self.branch(verb, party).filter(|&top| top > verb);
+            let preposition = top.and_then(|top| self.preposition(top));
+            return preposition.is_none_or(|p| {
+                p == "by" || predicate.targets.contains(&p) || predicate.sources.contains(&p)
+            });
+        }
         if self.tree.upos(verb) != "VERB" {
             return true;
         }
         let top = self.branch(verb, party);
         let preposition = top.and_then(|top| self.preposition(top));
         preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
+    }
+
+    /// "was hanged on Friday": who did it is not said.
+    fn is_agentless(&self, verb: usize, predicate: &Predicate) -> bool {
+        let by = |c: &usize| self.preposition(*c).as_deref() == Some("by");
+        self.tree.upos(verb) == "VERB"
+            && self.tree.dependents(verb, "aux:pass").next().is_some()
+            && predicate.sources.is_empty()
+            && predicate.targets.iter().all(|t| t == "obj" || t == "iobj")
+            && !self.tree.children(verb).iter().any(by)
+            && self
+                .wielders(verb, &self.arguments(verb).sources)
+                .is_empty()
+    }
+
+    /// Whether one of the parties stands in a slot of the verb's row, as far as the sentence tells: "called on B" is no
+    /// reading of "called B a fool".
+    fn fills_slot(&self, verb: usize, parties: [usize; 2], predicate: &Predicate) -> bool {
+        if self.tree.upos(verb) != "VERB"
+            || predicate.targets.iter().any(|t| t == "obj" || t == "iobj")
+        {
+            return true;
+        }
+        parties.into_iter().any(|party| {
+            let own = self.preposition(party);
+            let above = self
+                .branch(verb, party)
+                .and_then(|top| self.preposition(top));
+            own.into_iter()
+                .chain(above)
+                .any(|p| predicate.targets.contains(&p))
+        })
+    }
+
+    /// Whether a verb's own subject is somebody else: "whose son works for B".
+    pub(crate) fn is_anothers(&self, verb: usize, parties: [usize; 2]) -> bool {
+        if self.tree.upos(verb) != "VERB" {
+            return false;
+        }
+        let subject = self.tree.dependents(verb, "nsubj").next();
+        let Some(subject) = subject.filter(|&s| !self.is_relative_pronoun(s)) else {
+            return false;
+        };
+        let acting = self.actors(subject);
+        if acting.is_empty() {
+            return self.tree.upos(subject) == "NOUN"
+                && !self
+                    .tree
+                    .subtree(subject)
+                    .iter()
+                    .any(|&w| self.mention_at(w).is_some_and(|m| parties.contains(&m)));
+        }
+        let entity = |m: usize| self.mentions[m].entity;
+        !acting
+            .iter()
+            .any(|actor| parties.iter().any(|&p| entity(p) == entity(actor.mention)))
+    }
+
+    /// "twice as many vans as A and B", "more often than A": what is compared takes no part.
+    fn is_compared(&self, mention: usize) -> bool {
+        let start = self.words_of(mention).start;
+        let before = (0..start).rev().find(|&w| {
+            let inside = matches!(
+                self.tree.upos(w),
+                "DET" | "ADJ" | "NOUN" | "PROPN" | "CCONJ"
+            );
+            !inside && self.mention_at(w).is_none()
+        });
+        before.is_some_and(|w| match self.lower(w).as_str() {
+            "than" => true,
+            "as" => (0..w).any(|first| {
+                self.lower(first) == "as" && matches!(self.tree.upos(first + 1), "ADJ" | "ADV")
+            }),
+            _ => false,
+        })
     }
 
     fn listed_as(&self, word: usize, wanted: Class) -> Option<&Predicate> {

@@ -30,6 +30,9 @@ impl Reading<'_> {
                     let more = self.with_conjuncts(named).into_iter();
                     let fresh: Vec<usize> = more.filter(|w| !heads.contains(w)).collect();
                     heads.extend(fresh);
+                    let listed = self.listed_behind(actor.mention).into_iter();
+                    let fresh: Vec<usize> = listed.filter(|w| !heads.contains(w)).collect();
+                    heads.extend(fresh);
                 }
                 if !found.iter().any(|a: &Actor| a.mention == actor.mention) {
                     found.push(actor);
@@ -42,7 +45,7 @@ impl Reading<'_> {
     }
 
     /// The word and the words that are coordinated with it, wherever in its name the coordination hangs.
-    fn with_conjuncts(&self, word: usize) -> Vec<usize> {
+    pub(crate) fn with_conjuncts(&self, word: usize) -> Vec<usize> {
         let mut heads = vec![word];
         let mut next = 0;
         while next < heads.len() && heads.len() < MOST_ACTORS {
@@ -80,19 +83,43 @@ impl Reading<'_> {
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
         }
-        let named = self.holder(word).or_else(|| self.described(word));
-        if let Some(mention) = named.or_else(|| self.renamed(word)) {
+        let named = || self.described(word).or_else(|| self.apposed(word));
+        if let Some(mention) = self.holder(word).or_else(named) {
             return vec![Actor { mention, via: None }];
         }
-        if self.knowledge.nouns.representative(&self.lemma(word)) {
+        let nouns = &self.knowledge.nouns;
+        let lemma = self.lemma(word);
+        if nouns.representative(&lemma) {
             let via = Some(self.span(word));
-            return self
-                .modifiers(word)
-                .into_iter()
-                .map(|mention| Actor { mention, via })
-                .collect();
+            // "Syrian rebels", "Syrian opposition forces": not Syria.
+            let own = |m: &usize| {
+                self.mentions[*m].kind != EntityKind::Place
+                    || !(nouns.irregular(&lemma) || self.is_opposed(word))
+            };
+            let acting: Vec<usize> = self.modifiers(word).into_iter().filter(own).collect();
+            if !acting.is_empty() {
+                let actors = acting.into_iter();
+                return actors.map(|mention| Actor { mention, via }).collect();
+            }
         }
-        Vec::new()
+        self.included(word)
+    }
+
+    /// Whether a modifier sets those who act against the state they are of: "opposition", "rebel", "separatist".
+    fn is_opposed(&self, noun: usize) -> bool {
+        let mut own = self.tree.children(noun).iter();
+        own.any(|&c| c < noun && self.knowledge.nouns.irregular(&self.lemma(c)))
+    }
+
+    /// "former members including A and B": those who are named of a group act with it.
+    fn included(&self, noun: usize) -> Vec<Actor> {
+        let names = self
+            .tree
+            .dependents(noun, "nmod")
+            .filter(|&child| matches!(self.preposition(child).as_deref(), Some("including")));
+        let heads = names.flat_map(|child| self.with_conjuncts(child));
+        let named = heads.filter_map(|w| self.holder(w).or_else(|| self.person_at(w)));
+        named.map(|mention| Actor { mention, via: None }).collect()
     }
 
     /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".
@@ -151,12 +178,21 @@ impl Reading<'_> {
         behind().or_else(|| settled.then(place).flatten())
     }
 
-    /// The name that a noun stands beside: "baker" of "A, the baker who fed B".
-    fn renamed(&self, noun: usize) -> Option<usize> {
-        let above = self.tree.head(noun).filter(|&above| above < noun)?;
-        let beside = self.tree.relation(noun) == "appos" && self.tree.upos(noun) == "NOUN";
-        let name = |m: &usize| self.mentions[*m].form == Form::Name;
-        self.mention_at(above).filter(name).filter(|_| beside)
+    /// The name beside which a noun stands between commas: "owner" of "its new owner, Lumen Optics", "dissident" of "Ana Roe,
+    /// the dissident whom …".
+    fn apposed(&self, noun: usize) -> Option<usize> {
+        let named = |word: usize| {
+            self.mention_at(word)
+                .filter(|&m| self.mentions[m].form == Form::Name)
+        };
+        // "Bo Li, the security forces" is a list.
+        let single = self.lower(noun) == self.lemma(noun);
+        let below = || self.tree.dependents(noun, "appos").find_map(named);
+        let above = || {
+            let apposed = self.tree.relation(noun) == "appos";
+            self.tree.head(noun).filter(|_| apposed).and_then(named)
+        };
+        below().or_else(above).filter(|_| single)
     }
 
     /// "President Kojo Asante-Mensah": an office right before a name, whatever the tree makes of it.
@@ -174,6 +210,10 @@ impl Reading<'_> {
                 .find_map(|child| self.person_at(child))
         };
         self.person_at(word).or_else(behind)
+    }
+
+    pub(crate) fn is_person(&self, mention: usize) -> bool {
+        self.mentions[mention].kind == EntityKind::Person
     }
 
     /// The person whose name covers a word.
@@ -198,6 +238,25 @@ impl Reading<'_> {
         (single && closed && apart).then_some(person)
     }
 
+    /// The mention at a word; at "whose" of a relative clause, that of the noun before it.
+    pub(crate) fn possessor(&self, word: usize) -> Option<usize> {
+        let antecedent = || {
+            let clause = std::iter::once(word)
+                .chain(self.tree.ancestors(word))
+                .find(|&w| self.tree.relation(w) == "acl:relcl")?;
+            let noun = self.tree.head(clause).filter(|&noun| noun < word)?;
+            let named = || {
+                self.holder(noun)
+                    .or_else(|| self.described(noun))
+                    .or_else(|| self.apposed(noun))
+            };
+            self.mention_at(noun).or_else(named)
+        };
+        let relative = self.lower(word) == "whose";
+        self.mention_at(word)
+            .or_else(|| relative.then(antecedent).flatten())
+    }
+
     /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".
     pub(crate) fn modifiers(&self, word: usize) -> Vec<usize> {
         let mut found = Vec::new();
@@ -214,7 +273,7 @@ impl Reading<'_> {
                 found.extend(
                     self.with_conjuncts(child)
                         .into_iter()
-                        .filter_map(|w| self.mention_at(w)),
+                        .filter_map(|w| self.possessor(w)),
                 );
             }
         }

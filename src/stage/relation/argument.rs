@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::{EntityKind, EvidenceSource};
+use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::reading::Reading;
 
 /// Words that stand in a slot of a predicate, with what says so.
@@ -40,6 +41,12 @@ impl Reading<'_> {
         let mut found = Arguments::default();
         self.by_tree(verb, &mut found);
         self.by_roles(verb, &mut found);
+        if let Some(slots) = found.targets.get_mut("obj") {
+            slots.retain(|&word, _| !self.is_gapped(verb, word));
+        }
+        if let Some(other) = self.echoed(verb).filter(|_| !found.sources.is_empty()) {
+            found.source(other, EvidenceSource::Tree);
+        }
         found
     }
 
@@ -67,10 +74,42 @@ impl Reading<'_> {
                 found.target("obj", patient, EvidenceSource::Tree);
             }
         }
+        self.strayed(verb, found);
         if let Some(child) = self.phrase_behind(verb) {
             self.oblique(verb, child, passive, found);
         }
         self.relative(verb, passive, found);
+    }
+
+    /// "complained to the patron about B": a phrase that hangs on another argument, though the verb is known to take it.
+    fn strayed(&self, verb: usize, found: &mut Arguments) {
+        let takes = |preposition: &str| {
+            let mut rows =
+                self.knowledge
+                    .predicates
+                    .find(&self.lemma(verb), PartOfSpeech::Verb, None);
+            rows.any(|row| row.targets.iter().any(|t| t == preposition))
+        };
+        for &child in self.tree.children(verb) {
+            if !matches!(self.tree.plain_relation(child), "obj" | "obl" | "iobj") {
+                continue;
+            }
+            let named = self.tree.dependents(child, "appos");
+            for word in std::iter::once(child).chain(named) {
+                for phrase in self.tree.dependents(word, "nmod") {
+                    let own = self.preposition(phrase).filter(|p| {
+                        matches!(p.as_str(), "about" | "against" | "over" | "before") && takes(p)
+                    });
+                    let event =
+                        self.knowledge
+                            .predicates
+                            .find(&self.lemma(word), PartOfSpeech::Noun, None);
+                    if let Some(preposition) = own.filter(|_| event.count() == 0) {
+                        found.target(&preposition, phrase, EvidenceSource::Tree);
+                    }
+                }
+            }
+        }
     }
 
     /// "A, who brought no interpreter, testified before the court": a phrase right behind a verb is the verb's, whatever the
@@ -202,6 +241,18 @@ impl Reading<'_> {
     /// The slot in which an argument stands; without a place of its own in the clause, ARG1 counts as the object.
     fn slot(&self, verb: usize, word: usize, role: &str) -> Option<String> {
         let preposition = self.preposition(word);
+        let mut word = word;
+        while matches!(self.tree.relation(word), "appos" | "flat") {
+            match self
+                .tree
+                .head(word)
+                .filter(|&above| above != verb && above < word)
+            {
+                Some(above) => word = above,
+                None => break,
+            }
+        }
+        let preposition = preposition.or_else(|| self.preposition(word));
         if self.tree.head(word) == Some(verb) {
             return match self.tree.relation(word) {
                 "obj" | "nsubj:pass" => Some("obj".to_owned()),

@@ -53,7 +53,13 @@ impl Reading<'_> {
             "obj" | "nsubj:pass" => part == "VERB",
             // "called for the release of B"
             "obl" => {
-                preposition().is_some_and(|p| denied(&p) || (p == "for" && cues.planned(&lemma)))
+                let charge =
+                    cues.accuses(&lemma) || cues.acquits(&lemma) || cues.establishes(&lemma);
+                preposition().is_some_and(|p| {
+                    denied(&p)
+                        || (p == "for" && cues.planned(&lemma))
+                        || (charge && matches!(p.as_str(), "of" | "for" | "with" | "in" | "over"))
+                })
             }
             "nmod" => part == "NOUN" && self.is_status_noun(above),
             "acl" => suspicion() || ready() || (verb && self.lower(word) == self.verb_lemma(word)),

@@ -5,17 +5,22 @@
 mod act;
 mod actor;
 mod argument;
+mod assign;
 mod build;
 mod candidate;
 mod circumstance;
 mod cue;
 mod dates;
 mod frame;
+mod gap;
 mod governor;
 mod learned;
+mod list;
+mod mend;
 mod metonym;
 mod nominal;
 mod office;
+mod phrase;
 mod place;
 #[cfg(test)]
 mod properties;
@@ -31,6 +36,7 @@ mod title;
 mod verbal;
 mod voice;
 mod when;
+mod wield;
 
 pub use relate::{crowded, relate};
 pub use sign::signs;

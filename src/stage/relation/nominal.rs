@@ -32,6 +32,10 @@ impl Reading<'_> {
             listed = find(&lemma);
         }
         let light = self.light_verb(noun);
+        if listed.is_empty() {
+            let made = self.gerund(noun);
+            return made.map_or_else(Vec::new, |row| self.noun_ties(noun, light, &row));
+        }
         for predicate in listed {
             let found = self.noun_ties(noun, light, predicate);
             if !found.is_empty() {
@@ -39,6 +43,28 @@ impl Reading<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "the burning of A by B": the noun that a verb of the lexicon makes.
+    fn gerund(&self, noun: usize) -> Option<Predicate> {
+        let surface = self.lower(noun);
+        let verb = self.knowledge.verbs.lemma(&surface);
+        let made = surface.ends_with("ing") && self.tree.upos(noun) == "NOUN";
+        let mut rows = self
+            .knowledge
+            .predicates
+            .find(&verb, PartOfSpeech::Verb, None);
+        let row = rows.find(|row| {
+            let plain = row.sources.is_empty() && row.needs.is_empty() && row.unless.is_empty();
+            plain && row.targets.iter().any(|t| t == "obj")
+        })?;
+        made.then(|| Predicate {
+            pos: PartOfSpeech::Noun,
+            sources: vec!["by".into(), "poss".into()],
+            targets: vec!["of".into()],
+            symmetric: false,
+            ..row.clone()
+        })
     }
 
     fn noun_ties(
@@ -72,10 +98,15 @@ impl Reading<'_> {
             // "A was in touch with B": what a noun is said of acts.
             let said_of = self.tree.dependents(noun, "cop").next().is_some();
             let subjects = said_of.then(|| self.subjects(noun));
-            add(
-                &mut sources,
-                subjects.unwrap_or_else(|| self.party(noun, predicate)),
-            );
+            let party = || {
+                let charged = self.charged(noun, predicate);
+                if charged.is_empty() {
+                    self.party(noun, predicate)
+                } else {
+                    charged
+                }
+            };
+            add(&mut sources, subjects.unwrap_or_else(party));
         }
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.between(noun));
@@ -97,7 +128,11 @@ impl Reading<'_> {
             sense,
         };
         let mut found = tie.between(&sources, &targets);
-        if found.is_empty() && predicate.symmetric && unnamed {
+        // "in a quarrel over milk": with whom is not said.
+        let vague = light.is_none()
+            && self.preposition(noun).as_deref() == Some("in")
+            && self.tree.plain_relation(noun) == "obl";
+        if found.is_empty() && predicate.symmetric && unnamed && !vague {
             found = tie.among(&sources);
         }
         found
@@ -115,7 +150,7 @@ impl Reading<'_> {
     }
 
     /// The dependents of a noun in the first of the given slots where an actor stands.
-    fn first_slot(&self, noun: usize, slots: &[&String]) -> Slots {
+    pub(crate) fn first_slot(&self, noun: usize, slots: &[&String]) -> Slots {
         let acting = |slot: &&String| {
             let found = self.noun_slots(noun, std::slice::from_ref(*slot));
             found
@@ -145,6 +180,9 @@ impl Reading<'_> {
     /// The dependents of a noun that stand in the given slots.
     fn noun_slots(&self, noun: usize, slots: &[String]) -> Slots {
         let mut found = self.prepositional(noun, slots);
+        if found.is_empty() {
+            found = self.chained(noun, slots);
+        }
         let has = |slot: &str| slots.iter().any(|s| s == slot);
         for &child in self.tree.children(noun) {
             let fits = match self.tree.relation(child) {
@@ -236,7 +274,13 @@ impl Reading<'_> {
                 && self.preposition(noun).as_deref() == Some("in")
                 && objects.any(|o| matches!(self.lower(o).as_str(), "part" | "role"))
         };
-        let carries = matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part();
+        // "entered into a partnership with"
+        let into = || {
+            self.tree.plain_relation(noun) == "obl"
+                && self.preposition(noun).as_deref() == Some("into")
+        };
+        let carries =
+            matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part() || into();
         (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 

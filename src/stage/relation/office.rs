@@ -57,7 +57,13 @@ impl Reading<'_> {
             .or_else(|| nouns.office(&lemma))
     }
 
-    fn affiliation(&self, noun: usize, office: &Office, holder: usize, body: usize) -> Candidate {
+    pub(crate) fn affiliation(
+        &self,
+        noun: usize,
+        office: &Office,
+        holder: usize,
+        body: usize,
+    ) -> Candidate {
         let words = self.title_words(noun);
         // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
         let counterpart =
@@ -110,14 +116,20 @@ impl Reading<'_> {
             predicate: noun,
             trigger: self.span(noun),
             evidence: vec![EvidenceSource::Tree],
-            role: Some(self.role_text(&words)),
+            role: Some(self.role_with_topic(noun, &words)),
             former,
             standing: !self.is_said(noun),
         }
     }
 
-    /// "was a member until 2019".
+    /// "was a member until 2019", "until June deputy mayor of B".
     fn ended(&self, noun: usize) -> bool {
+        let first = self.title_words(noun).first().copied().unwrap_or(noun);
+        let until = |w: usize| matches!(self.lower(w).as_str(), "until" | "till");
+        let dated = |w: usize| self.dates.iter().any(|date| date.contains(self.span(w)));
+        if first.checked_sub(2).is_some_and(until) && dated(first - 1) {
+            return true;
+        }
         let mut copulas = self.tree.dependents(noun, "cop");
         let past = copulas.any(|c| matches!(self.lower(c).as_str(), "was" | "were"));
         let mut phrases = self.tree.children(noun).iter();
@@ -188,6 +200,9 @@ impl Reading<'_> {
                 | "succeeded"
                 | "preceded"
                 | "capital of"
+                | "owns"
+                | "founded"
+                | "member of"
         );
         let found = subject.filter(|_| copula).and_then(body);
         found
@@ -201,7 +216,7 @@ impl Reading<'_> {
     }
 
     /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
-    fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
+    pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
         let mut found = Vec::new();
         let head = self.head_of(holder);
         let name = self.words_of(holder);
@@ -214,6 +229,9 @@ impl Reading<'_> {
         words.extend(self.tree.dependents(noun, "compound"));
         for word in words {
             for &child in self.tree.children(word) {
+                if self.is_topic(noun, child) {
+                    continue;
+                }
                 let fits = match self.tree.relation(child) {
                     "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
                     "nmod" => match self.preposition(child).as_deref() {
@@ -227,7 +245,7 @@ impl Reading<'_> {
                 if !fits {
                     continue;
                 }
-                match self.mention_at(child) {
+                match self.possessor(child) {
                     Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
                         found.push(mention);
                     }
@@ -251,6 +269,24 @@ impl Reading<'_> {
         found.dedup();
         found.retain(|&m| m != holder);
         found
+    }
+
+    /// "British minister for the Middle East", "US envoy to Syria": whose office it is stands before it, what it deals with
+    /// behind.
+    pub(crate) fn is_topic(&self, noun: usize, word: usize) -> bool {
+        let behind =
+            word > noun && matches!(self.preposition(word).as_deref(), Some("for" | "to" | "on"));
+        let owner = |c: &usize| {
+            *c < noun
+                && matches!(
+                    self.tree.relation(*c),
+                    "amod" | "compound" | "nmod:poss" | "nmod:desc"
+                )
+                && self
+                    .possessor(*c)
+                    .is_some_and(|m| self.mentions[m].kind != EntityKind::Person)
+        };
+        behind && self.tree.children(noun).iter().any(owner)
     }
 
     /// A collective that belongs to a state or body, not an office in it: "military", but not the minister whose niece

@@ -40,7 +40,7 @@ impl Reading<'_> {
                 let (label, class) =
                     match (self.mentions[other].kind, self.preposition(child)?.as_str()) {
                         (EntityKind::Organization, "of" | "from") if word == head => {
-                            ("member of", Class::Affiliation)
+                            (self.belonging(other), Class::Affiliation)
                         }
                         (EntityKind::Organization, "for" | "at")
                             if word != head && self.is_calling(word) =>
@@ -52,10 +52,21 @@ impl Reading<'_> {
                     };
                 let mut tie = located(person, other, label, self.span(word), word);
                 tie.sense.class = class;
-                tie.role = (label == "works for").then(|| self.role_of(word));
+                let calling = word != head && label == "works for";
+                tie.role = calling.then(|| self.role_of(word));
                 Some(tie)
             })
         })
+    }
+
+    /// What is said of a person by naming a body behind him: of a party or club he is a member, for others he works.
+    pub(crate) fn belonging(&self, body: usize) -> &'static str {
+        let mut words = self.words_of(body);
+        if words.any(|w| self.knowledge.nouns.joined(&self.lower(w))) {
+            "member of"
+        } else {
+            "works for"
+        }
     }
 
     /// What somebody does for a living: "surveyor", "analyst".
@@ -85,7 +96,11 @@ impl Reading<'_> {
             return None;
         }
         let place = self.tree.dependents(head, "nmod").find_map(|child| {
-            let inside = matches!(self.preposition(child).as_deref(), Some("in" | "near"));
+            let preposition = self.preposition(child);
+            // "Straits Holdings of Singapore"
+            let of = preposition.as_deref() == Some("of")
+                && self.mentions[mention].kind == EntityKind::Organization;
+            let inside = of || matches!(preposition.as_deref(), Some("in" | "near"));
             self.place_at(child).filter(|&m| inside && m != mention)
         })?;
         let label = if self.mentions[mention].kind == EntityKind::Place {

@@ -7,6 +7,7 @@ use crate::annotation::{Form, Mention};
 use crate::knowledge::{Knowledge, PartOfSpeech};
 use crate::model::Tree;
 use crate::stage::relation::frame::Roles;
+use crate::stage::relation::mend::mended;
 use crate::text::{Document, Sentence, Span};
 
 /// A sentence, its tree, its predicates and its mentions; words are counted from the start of the sentence.
@@ -14,7 +15,7 @@ use crate::text::{Document, Sentence, Span};
 pub(crate) struct Reading<'a> {
     pub(crate) document: &'a Document,
     pub(crate) sentence: &'a Sentence,
-    pub(crate) tree: &'a Tree,
+    pub(crate) tree: Tree,
     pub(crate) frames: Vec<Roles>,
     pub(crate) mentions: &'a [Mention],
     /// Expressions of time.
@@ -32,7 +33,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(
         document: &'a Document,
         sentence: &'a Sentence,
-        tree: &'a Tree,
+        tree: &Tree,
         frames: Vec<Roles>,
         (mentions, dates): (&'a [Mention], &'a [Span]),
         knowledge: &'a Knowledge,
@@ -55,10 +56,15 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        let text: Vec<String> = sentence
+            .words
+            .clone()
+            .map(|word| document.word(word).to_lowercase())
+            .collect();
         let mut reading = Self {
             document,
             sentence,
-            tree,
+            tree: mended(tree, &text, (&covering, mentions), knowledge),
             frames,
             mentions,
             dates: Vec::new(),

@@ -106,6 +106,7 @@ impl Reading<'_> {
                     // "was chief executive of"
                     if self.tree.dependents(word, "cop").next().is_some() {
                         found.extend(self.relations_of(self.office(word), None));
+                        found.extend(self.relations_of(self.assigned(word), None));
                     }
                 }
                 "NOUN" | "PROPN" => {
@@ -162,6 +163,25 @@ fn once(found: Vec<Relation>, mentions: &[Mention]) -> Vec<Relation> {
         (ends, r.label.clone(), r.status.polarity, r.status.modality)
     };
     let mut kept: Vec<Relation> = found.into_iter().filter(|r| seen.insert(key(r))).collect();
+    let same_act = |a: &Relation, b: &Relation| {
+        let (a_key, b_key) = (key(a), key(b));
+        let ends = a_key.0 == b_key.0 || a_key.0 == (b_key.0.1, b_key.0.0);
+        ends && (a_key.2, a_key.3) == (b_key.2, b_key.3) && a.class == b.class
+    };
+    // "signed an accord with": one act, read from the verb and from the noun that it carries.
+    let repeated: Vec<bool> = kept
+        .iter()
+        .map(|r| {
+            let mut others = kept.iter();
+            others
+                .any(|o| o.trigger != r.trigger && o.trigger.contains(r.trigger) && same_act(o, r))
+        })
+        .collect();
+    let mut place = 0;
+    kept.retain(|_| {
+        place += 1;
+        !repeated[place - 1]
+    });
     kept.sort_by_key(|r| (r.trigger.start, r.source, r.target));
     kept
 }

@@ -39,9 +39,24 @@ impl Reading<'_> {
         let word = self.word_for(tie.source, tie.target, tie.label);
         let beside = || {
             let worded = WORDED.contains(&tie.label);
-            self.beside(tie.source, tie.target).filter(|_| !worded)
+            let place = matches!(tie.label, "based in" | "located in");
+            let apart = place && self.is_parted(tie.source, tie.target);
+            self.beside(tie.source, tie.target)
+                .filter(|_| !worded && !apart)
         };
+        if word.is_some_and(|word| self.is_anothers(word, [tie.source, tie.target])) {
+            return None;
+        }
+        if word.is_some_and(|word| {
+            self.is_cut_off(word, tie.target) || self.is_topic(word, self.head_of(tie.target))
+        }) {
+            return None;
+        }
         let trigger = word.map(|word| self.span(word)).or_else(beside)?;
+        let label = self.worded_label(tie, word)?;
+        if word.is_none() && self.is_of_other_person(tie.source, tie.target) {
+            return None;
+        }
         let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
         let role = noun.map(|noun| self.role_of(noun));
         Some(Candidate {
@@ -54,7 +69,7 @@ impl Reading<'_> {
                 via: None,
             },
             sense: Sense {
-                label: tie.label.to_owned(),
+                label: label.to_owned(),
                 class: class_of(tie.label),
                 event: None,
                 symmetric: matches!(tie.label, "married" | "counterpart of"),
@@ -72,6 +87,28 @@ impl Reading<'_> {
             // "is rumoured to have married": a verb may be denied or doubted.
             standing: word.is_none_or(|word| self.tree.upos(word) != "VERB"),
         })
+    }
+
+    /// The label as far as words bear it: "A of the Reform Party" is of it, and no more is said.
+    fn worded_label<'t>(&self, tie: &Learned<'t>, word: Option<usize>) -> Option<&'t str> {
+        let target = &self.mentions[tie.target];
+        let name = self.document.slice(target.span);
+        let country = || self.knowledge.countries.by_name(name).is_some();
+        match (tie.label, word, target.kind) {
+            ("citizen of", ..) if target.form == Form::Name && !country() => None,
+            ("leads" | "official of" | "spokesperson of", None, EntityKind::Organization) => {
+                Some(self.belonging(tie.target))
+            }
+            ("leads" | "official of" | "spokesperson of", None, _) => None,
+            (label, ..) => Some(label),
+        }
+    }
+
+    /// "A of the Civic Party and B of the Green League": the body behind a name is that one's.
+    fn is_of_other_person(&self, source: usize, target: usize) -> bool {
+        let head = self.tree.head(self.head_of(target));
+        let person = head.and_then(|head| self.person_at(head));
+        person.is_some_and(|p| self.mentions[p].entity != self.mentions[source].entity)
     }
 
     /// "a Peruvian subsidiary of Bramwell Tarn": the nationality is that of the noun before, not of the name behind "of".
@@ -96,7 +133,7 @@ impl Reading<'_> {
     }
 
     fn means(&self, word: usize, label: &str) -> bool {
-        let office = self.knowledge.nouns.office(&self.lemma(word));
+        let office = self.office_of(word);
         office.is_some_and(|office| office.relation == label)
             || self.part_of_speech(word).is_some_and(|pos| {
                 let mut rows = self.knowledge.predicates.find(&self.lemma(word), pos, None);
@@ -117,7 +154,15 @@ impl Reading<'_> {
             && self.tree.upos(after.end) != "PUNCT";
         let parts = |word: usize| {
             let thing = self.tree.upos(word) == "NOUN" && !self.is_description(word);
-            thing || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")
+            let turned = self.tree.upos(word) == "ADP"
+                && !matches!(
+                    self.lower(word).as_str(),
+                    "of" | "in" | "at" | "from" | "for" | "near" | "outside"
+                );
+            let of = matches!(self.lower(word).as_str(), "'s" | "’s");
+            thing
+                || (turned && !of)
+                || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")
         };
         if open || gap > BESIDE || (before.end..after.start).any(parts) {
             return None;
@@ -127,6 +172,29 @@ impl Reading<'_> {
         } else {
             before.end..after.start
         }))
+    }
+
+    /// "Premier A, who once advised B": a verb parts the office from what it would be held in.
+    fn is_cut_off(&self, office: usize, target: usize) -> bool {
+        let start = self.words_of(target).start;
+        let noun = self.tree.upos(office) != "VERB" && office < start;
+        noun && (office..start)
+            .any(|w| self.tree.upos(w) == "VERB" && self.tree.relation(w) != "amod")
+    }
+
+    /// "Orbis executives in Lima", "lost money on its Lima route": the place is that of another noun.
+    fn is_parted(&self, source: usize, target: usize) -> bool {
+        let (a, b) = (self.words_of(source), self.words_of(target));
+        let noun = |w: usize| {
+            self.tree.upos(w) == "NOUN" && !self.knowledge.nouns.settlement(&self.lemma(w))
+        };
+        let between = (a.end..b.start).any(noun);
+        let pronoun = self.mentions[source].form == Form::Pronoun;
+        let modifies = b.end < self.tree.len()
+            && self.tree.upos(b.end) == "NOUN"
+            && self.tree.head(self.head_of(target)) == Some(b.end)
+            && b.start >= a.end;
+        pronoun || between || modifies
     }
 
     /// A noun that says what somebody or something is: an office, a kind of place.

@@ -100,6 +100,10 @@ impl Reading<'_> {
 
     /// Whom a governing verb makes do it: the object of "asked A to …", the phrase of "called on A to …".
     fn addressee(&self, verb: usize) -> Option<usize> {
+        // "promised A to sue B"
+        if self.knowledge.cues.commits(&self.lemma(verb)) {
+            return None;
+        }
         let children = self.tree.children(verb);
         let objects: Vec<usize> = children
             .iter()
@@ -118,7 +122,11 @@ impl Reading<'_> {
         let urged = || {
             let on = |c: &usize| {
                 self.tree.plain_relation(*c) == "obl"
-                    && self.preposition(*c).as_deref() == Some("on")
+                    && matches!(
+                        self.preposition(*c).as_deref(),
+                        Some("on" | "upon" | "to" | "with")
+                    )
+                    && !self.actors(*c).is_empty()
             };
             children
                 .iter()

@@ -17,7 +17,8 @@ impl Reading<'_> {
                 .is_some_and(|h| words.contains(&h) || self.tree.head(noun) == Some(h));
             let fits =
                 matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") || self.word(word) == "-";
-            if !near || !below || !fits || self.mention_at(word).is_some() {
+            let dated = self.dates.iter().any(|date| date.contains(self.span(word)));
+            if !near || !below || !fits || dated || self.mention_at(word).is_some() {
                 break;
             }
             words.push(word);
@@ -29,6 +30,20 @@ impl Reading<'_> {
     /// The office that a noun names, as a role reads.
     pub(crate) fn role_of(&self, noun: usize) -> String {
         self.role_text(&self.title_words(noun))
+    }
+
+    /// The office with what it deals with: "minister for the Middle East".
+    pub(crate) fn role_with_topic(&self, noun: usize, words: &[usize]) -> String {
+        let role = self.role_text(words);
+        let mut behind = self.tree.children(noun).iter().copied();
+        let topic = behind.find(|&c| self.is_topic(noun, c) && self.mention_at(c).is_some());
+        let phrase = topic.and_then(|topic| {
+            let first = self.tree.dependents(topic, "case").next()?;
+            let last = self.words_of(self.mention_at(topic)?).end;
+            let own = first == noun + 1 && self.lower(first) == "for";
+            own.then(|| self.document.slice(self.range_span(first..last)))
+        });
+        phrase.map_or(role.clone(), |phrase| format!("{role} {phrase}"))
     }
 
     pub(crate) fn role_text(&self, words: &[usize]) -> String {

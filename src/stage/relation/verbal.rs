@@ -1,5 +1,7 @@
 //! Ties that a verb or adjective makes: "A met B", "A and B met", "A was arrested by B", "A is critical of B".
 
+use std::collections::BTreeSet;
+
 use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::{Actor, MOST_ACTORS};
@@ -17,7 +19,8 @@ impl Reading<'_> {
     /// The ties of one verb or adjective.
     pub(crate) fn verbal(&self, word: usize, pos: PartOfSpeech) -> Vec<Candidate> {
         let arguments = self.arguments(word);
-        let sources = self.side(&arguments.sources);
+        let mut sources = self.side(&arguments.sources);
+        self.drop_later(word, &mut sources);
         let particle = self.particle(word).map(|p| self.lower(p));
         let listed: Vec<&Predicate> = self
             .knowledge
@@ -34,9 +37,10 @@ impl Reading<'_> {
         for (slot, words) in &arguments.targets {
             let object = slot == "iobj" && !listed.iter().any(|p| p.targets.contains(slot));
             let wanted = if object { "obj" } else { slot };
-            let predicate = listed
-                .iter()
-                .find(|p| p.targets.iter().any(|t| t == wanted));
+            let fits = |p: &&&Predicate| {
+                p.targets.iter().any(|t| t == wanted) && self.meets_conditions(word, slot, p)
+            };
+            let predicate = listed.iter().find(fits);
             let open = || {
                 self.open_sense(word, particle.as_deref(), slot)
                     .filter(|_| listed.is_empty())
@@ -45,8 +49,15 @@ impl Reading<'_> {
                 continue;
             };
             let mut targets = self.struck(words, &sense);
+            self.drop_later(word, &mut targets);
+            if sources.is_empty() && sense.class == Class::Conflict {
+                sources = self.wielders(word, &arguments.sources);
+            }
             if predicate.is_none() {
                 targets.retain(|(actor, _)| !self.is_mere_place(actor));
+            }
+            if predicate.is_some_and(|p| p.person) {
+                targets.retain(|(a, _)| self.mentions[a.mention].kind == EntityKind::Person);
             }
             match predicate.filter(|p| p.sources.iter().any(|s| s == "nsubj:pass")) {
                 Some(_) => {
@@ -57,10 +68,21 @@ impl Reading<'_> {
                         .unwrap_or_default();
                     found.extend(tie(&sense).between(&patient, &targets));
                 }
+                None if self.is_respective(word) && sources.len() == targets.len() => {
+                    found.extend(tie(&sense).one_by_one(&sources, &targets));
+                }
                 None => found.extend(tie(&sense).between(&sources, &targets)),
             }
+            if slot == "obj" {
+                let (others, objects) = self.gapped(word);
+                found.extend(
+                    tie(&sense).between(&self.side(&others), &self.struck(&objects, &sense)),
+                );
+            }
         }
-        if found.is_empty() && self.tree.plain_relation(word) != "advcl" {
+        let bare = self.tree.plain_relation(word) == "advcl"
+            && self.tree.dependents(word, "nsubj").next().is_none();
+        if found.is_empty() && !bare {
             // "A and B met", but not "A and B met reporters".
             let unnamed = |p: &&&Predicate| {
                 let filled = p.targets.iter().filter_map(|t| arguments.targets.get(t));
@@ -74,7 +96,63 @@ impl Reading<'_> {
                 found = tie(&Sense::listed(predicate)).among(&sure);
             }
         }
+        if self.is_bygone(word) {
+            let bonds = found.iter_mut();
+            bonds
+                .filter(|c| c.sense.class == Class::Affiliation)
+                .for_each(|c| c.former = true);
+        }
         found
+    }
+
+    /// Whether the words that a row needs beside its slot are there, and none that it excludes.
+    fn meets_conditions(&self, verb: usize, slot: &str, row: &Predicate) -> bool {
+        if row.needs.is_empty() && row.unless.is_empty() {
+            return true;
+        }
+        let mut marks = BTreeSet::new();
+        for &child in self.tree.children(verb) {
+            let clause = matches!(self.tree.plain_relation(child), "ccomp" | "xcomp");
+            let mut own = self.tree.children(child).iter();
+            let before = own.clone().filter(|&&c| {
+                matches!(self.tree.plain_relation(c), "case" | "mark") && self.lower(c) != slot
+            });
+            marks.extend(before.map(|&c| self.lower(c)));
+            if clause && !own.any(|&c| self.tree.relation(c) == "mark") {
+                marks.insert("that".to_owned());
+            }
+        }
+        let holds = |words: &[String]| words.iter().any(|w| marks.contains(w));
+        (row.needs.is_empty() || holds(&row.needs)) && !holds(&row.unless)
+    }
+
+    /// "expelled A and B respectively": the first one the first, the second the second.
+    fn is_respective(&self, verb: usize) -> bool {
+        (0..self.tree.len())
+            .any(|w| self.lower(w) == "respectively" && (self.tree.is_under(w, verb) || w > verb))
+    }
+
+    /// "once represented B", "formerly led B": a bond that is over.
+    fn is_bygone(&self, verb: usize) -> bool {
+        let mut adverbs = self.tree.dependents(verb, "advmod");
+        adverbs.any(|w| matches!(self.lower(w).as_str(), "once" | "formerly" | "previously"))
+    }
+
+    /// "B, led by A, and C": a clause behind a noun says nothing of what is joined to it later.
+    fn drop_later(&self, verb: usize, side: &mut Side) {
+        let clause = matches!(self.tree.relation(verb), "acl" | "acl:relcl");
+        let noun = self.tree.head(verb).filter(|&noun| clause && noun < verb);
+        let Some(noun) = noun else {
+            return;
+        };
+        let joined = self.with_conjuncts(noun);
+        side.retain(|(actor, _)| {
+            let head = self.head_of(actor.mention);
+            head < verb
+                || !joined
+                    .iter()
+                    .any(|&w| w != noun && self.tree.is_under(head, w))
+        });
     }
 
     /// The actors of a slot's words.
@@ -181,7 +259,7 @@ impl Reading<'_> {
                 ..Sense::unlisted(label)
             });
         }
-        if self.is_empty_verb(verb) || !OPEN_SLOTS.contains(&slot) {
+        if self.is_empty_verb(verb) || lemma == "get" || !OPEN_SLOTS.contains(&slot) {
             return None;
         }
         let mut label = self.knowledge.verbs.past(&lemma);
@@ -206,6 +284,12 @@ impl Tie {
         let pairs = sources
             .iter()
             .flat_map(|s| targets.iter().map(move |t| (s, t)));
+        pairs.map(|(s, t)| self.join(s, t)).collect()
+    }
+
+    /// The first source with the first target, the second with the second, and so on.
+    fn one_by_one(&self, sources: &Side, targets: &Side) -> Vec<Candidate> {
+        let pairs = sources.iter().zip(targets);
         pairs.map(|(s, t)| self.join(s, t)).collect()
     }
 

@@ -1,0 +1,382 @@
+//! Repairs of trees that cannot be right: parsers slip, and English leaves no doubt about some of the slips.
+//!
+//! A possessive has no noun before it, a preposition marks no verb, an arc does not cross the word that governs its head, and a
+//! calling beside a name is that name's own. Everything else stays as it was predicted.
+
+use crate::annotation::{Form, Mention};
+use crate::knowledge::Knowledge;
+use crate::model::{Tree, TreeWord};
+
+/// A noun phrase before its head has fewer words than this.
+const LONGEST_PHRASE: usize = 8;
+
+/// What a noun phrase's words may be.
+const PHRASE: [&str; 6] = ["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"];
+
+/// The words of one sentence while they are mended.
+struct Mender<'m> {
+    words: Vec<TreeWord>,
+    text: &'m [String],
+    covering: &'m [Option<usize>],
+    mentions: &'m [Mention],
+    knowledge: &'m Knowledge,
+}
+
+/// The tree without the slips that can be told; `text` holds the words in lower case, `covering` the mention at every word.
+pub(crate) fn mended(
+    tree: &Tree,
+    text: &[String],
+    (covering, mentions): (&[Option<usize>], &[Mention]),
+    knowledge: &Knowledge,
+) -> Tree {
+    let words = (0..tree.len()).map(|word| TreeWord {
+        head: tree.head(word),
+        relation: tree.relation(word).into(),
+        upos: tree.upos(word).into(),
+    });
+    let mut mender = Mender {
+        words: words.collect(),
+        text,
+        covering,
+        mentions,
+        knowledge,
+    };
+    for word in 0..tree.len() {
+        mender.part_of_speech(word);
+        mender.modifier(word);
+        mender.preposition(word);
+        mender.active(word);
+    }
+    for word in 0..tree.len() {
+        mender.crossing(word);
+        mender.calling(word);
+        mender.bare_name(word);
+        mender.compared(word);
+        mender.relative(word);
+        mender.gapped(word);
+    }
+    Tree::new(mender.words)
+}
+
+impl Mender<'_> {
+    fn is(&self, word: usize, parts: &[&str]) -> bool {
+        self.words
+            .get(word)
+            .is_some_and(|w| parts.contains(&&*w.upos))
+    }
+
+    /// Whether a word may stand within a noun phrase.
+    fn is_in_phrase(&self, word: usize) -> bool {
+        let participle = self.is(word, &["VERB"])
+            && matches!(self.relation(word), "amod" | "compound" | "nmod:desc");
+        participle || self.is(word, &PHRASE) || self.text[word] == "-"
+    }
+
+    fn relation(&self, word: usize) -> &str {
+        &self.words[word].relation
+    }
+
+    fn attach(&mut self, word: usize, head: usize, relation: &str) {
+        self.words[word].head = Some(head);
+        self.words[word].relation = relation.into();
+    }
+
+    fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.words.len()).filter(move |&w| self.words[w].head == Some(head))
+    }
+
+    fn has(&self, head: usize, relation: &str) -> bool {
+        self.children(head)
+            .any(|c| self.relation(c).split(':').next() == Some(relation))
+    }
+
+    fn is_marked(&self, word: usize) -> bool {
+        self.children(word)
+            .any(|c| c < word && self.relation(c) == "case")
+    }
+
+    /// The heads above a word; ends even where they run in a circle.
+    fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.words[word].head, |&above| self.words[above].head)
+            .take(self.words.len())
+    }
+
+    /// "the killing of B" is a noun; "its rival B" and "chief executive B" too.
+    fn part_of_speech(&mut self, word: usize) {
+        let text = &self.text[word];
+        let before = word.checked_sub(1);
+        let of = self.text.get(word + 1).is_some_and(|next| next == "of");
+        let gerund = text.ends_with("ing")
+            && self.is(word, &["VERB"])
+            && of
+            && before.is_some_and(|w| self.is(w, &["DET", "ADJ"]));
+        let nominal = matches!(
+            self.relation(word).split(':').next(),
+            Some("nsubj" | "obj" | "obl" | "nmod" | "appos" | "iobj")
+        );
+        let nouns = &self.knowledge.nouns;
+        let office = || {
+            let lemma = nouns.lemma(text);
+            nouns.office(&lemma).is_some() || nouns.representative(&lemma)
+        };
+        if gerund
+            || (nominal && self.is(word, &["ADJ"]) && self.covering[word].is_none() && office())
+        {
+            self.words[word].upos = "NOUN".into();
+        }
+    }
+
+    /// "Thai police carried …", "stood by its engineer": a determiner, possessive or adjective belongs to the noun phrase
+    /// that it opens.
+    fn modifier(&mut self, word: usize) {
+        let Some(head) = self.words[word].head else {
+            return;
+        };
+        let opens = match self.relation(word) {
+            "det" => true,
+            "nmod:poss" => self.is(word, &["PRON"]),
+            "amod" => self.is(word, &["ADJ"]) && head > word,
+            _ => false,
+        };
+        if !opens {
+            return;
+        }
+        let end = (word + 1..self.words.len().min(word + LONGEST_PHRASE))
+            .find(|&w| !self.is_in_phrase(w))
+            .unwrap_or(self.words.len().min(word + LONGEST_PHRASE));
+        if (word + 1..end).contains(&head) {
+            return;
+        }
+        let noun = (word + 1..end).find(|&w| {
+            let above = self.words[w].head;
+            self.is(w, &["NOUN", "PROPN"])
+                && above.is_none_or(|above| !(word + 1..end).contains(&above))
+        });
+        if let Some(noun) = noun {
+            self.words[word].head = Some(noun);
+        }
+    }
+
+    /// "testified before the court": what stands behind its verb marks the phrase that follows.
+    fn preposition(&mut self, word: usize) {
+        let behind = self.relation(word) == "mark"
+            && self.words[word].head.is_some_and(|h| h < word)
+            && self.is(word, &["ADP", "SCONJ"]);
+        let clause = matches!(
+            self.relation(word),
+            "ccomp" | "xcomp" | "nsubj" | "obj" | "conj"
+        ) && self.is(word, &["ADP"]);
+        if !behind && !clause {
+            return;
+        }
+        let end = self.words.len().min(word + LONGEST_PHRASE);
+        let noun = (word + 1..end)
+            .take_while(|&w| self.is_in_phrase(w))
+            .find(|&w| {
+                let above = self.words[w].head;
+                self.is(w, &["NOUN", "PROPN", "PRON"]) && above.is_none_or(|above| above <= word)
+            });
+        if let Some(noun) = noun.filter(|&n| !self.is_marked(n)) {
+            self.attach(word, noun, "case");
+        }
+    }
+
+    /// A passive has a form of "be" or "get".
+    fn active(&mut self, word: usize) {
+        if self.relation(word) != "nsubj:pass" {
+            return;
+        }
+        let Some(verb) = self.words[word].head else {
+            return;
+        };
+        let helped = self
+            .children(verb)
+            .any(|c| self.relation(c).starts_with("aux") || self.relation(c) == "cop");
+        let finite = matches!(&*self.words[verb].relation, "root" | "ccomp" | "parataxis");
+        if !helped && finite && word < verb {
+            self.words[word].relation = "nsubj".into();
+        }
+    }
+
+    /// An arc that crosses a word above its head hangs on that word: in news hardly a sentence winds otherwise.
+    fn crossing(&mut self, word: usize) {
+        if !self.is(word, &["NOUN", "PROPN", "PRON"]) {
+            return;
+        }
+        for _ in 0..3 {
+            let Some(head) = self.words[word].head else {
+                return;
+            };
+            let between = word.min(head) + 1..word.max(head);
+            let crossed = self.ancestors(head).find(|a| between.contains(a));
+            let Some(above) = crossed.filter(|&a| a != word) else {
+                return;
+            };
+            if self.ancestors(above).any(|a| a == word) {
+                return;
+            }
+            let relation = self.lifted(word, above);
+            self.attach(word, above, &relation);
+        }
+    }
+
+    /// The relation of a word that is lifted to another head.
+    fn lifted(&self, word: usize, above: usize) -> String {
+        let nominal = self.is(above, &["NOUN", "PROPN", "PRON"]);
+        let said = self.has(above, "cop");
+        let own = self.relation(word);
+        if self.is_marked(word) {
+            if nominal { "nmod" } else { "obl" }.to_owned()
+        } else if word < above && (!nominal || said) && !self.has(above, "nsubj") {
+            "nsubj".to_owned()
+        } else {
+            own.to_owned()
+        }
+    }
+
+    /// "the translator Ana Roe": a calling and the name right behind it that hang on one word are one.
+    fn calling(&mut self, noun: usize) {
+        let Some(mention) = self.covering.get(noun + 1).copied().flatten() else {
+            return;
+        };
+        let first = self.covering[noun].is_none() && self.is(noun, &["NOUN"]);
+        if !first || self.mentions[mention].form != Form::Name {
+            return;
+        }
+        let Some(head) = self.head_of(mention) else {
+            return;
+        };
+        let above = self.words[noun].head;
+        let argument = matches!(
+            self.relation(noun).split(':').next(),
+            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "conj")
+        );
+        let own = matches!(
+            self.relation(head).split(':').next(),
+            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "appos" | "conj")
+        );
+        if above.is_some() && above == self.words[head].head && argument && own {
+            self.attach(head, noun, "appos");
+        }
+    }
+
+    /// "more often than B has visited C": what stands before a verb that has no other subject is its subject.
+    fn compared(&mut self, word: usize) {
+        let than = self.text[word] == "than" && self.relation(word) == "case";
+        let Some(noun) = self.words[word].head.filter(|&n| than && n > word) else {
+            return;
+        };
+        let end = self.words.len();
+        let inside = |w: &usize| {
+            !self.is(*w, &["VERB", "SCONJ", "CCONJ"])
+                && (self.text[*w] != "," || self.covering[*w - 1].is_some() || *w + 1 < end)
+        };
+        let verb = (noun + 1..end.min(noun + LONGEST_PHRASE)).find(|w| !inside(w));
+        if let Some(verb) = verb.filter(|&v| self.is(v, &["VERB"]) && !self.has(v, "nsubj")) {
+            self.attach(noun, verb, "nsubj");
+            self.attach(word, verb, "mark");
+        }
+    }
+
+    /// "a lawyer by training who …": "who" means a person.
+    fn relative(&mut self, word: usize) {
+        let who = self.text[word] == "who" && self.is(word, &["PRON"]);
+        let Some(verb) = self.words[word].head.filter(|&v| who && v > word) else {
+            return;
+        };
+        let Some(noun) = self.words[verb].head.filter(|&n| n < word) else {
+            return;
+        };
+        let personal = |w: usize| {
+            self.covering[w].is_some()
+                || !self.is(w, &["NOUN"])
+                || self
+                    .knowledge
+                    .nouns
+                    .personal(&self.knowledge.nouns.lemma(&self.text[w]))
+        };
+        if self.relation(verb) != "acl:relcl" || personal(noun) {
+            return;
+        }
+        let near = noun.saturating_sub(LONGEST_PHRASE)..noun;
+        let person = near
+            .rev()
+            .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none() && personal(w));
+        if let Some(person) = person {
+            self.words[verb].head = Some(person);
+        }
+    }
+
+    /// "France arrested A and Belgium his cousin B": a name behind "and" with a noun phrase of its own right behind it, and no
+    /// verb to follow, does to that one what the verb says.
+    fn gapped(&mut self, and: usize) {
+        let name = self.covering.get(and + 1).copied().flatten();
+        let Some(name) = name.filter(|_| self.is(and, &["CCONJ"]) && self.text[and] == "and")
+        else {
+            return;
+        };
+        let end = self.words.len();
+        let next = (and + 1..end)
+            .find(|&w| self.covering[w] != Some(name))
+            .unwrap_or(end);
+        let opens = next < end
+            && (self.is(next, &["DET"])
+                || (self.is(next, &["PRON"]) && self.relation(next) == "nmod:poss"));
+        let whole = and == 0 || self.covering[and] != Some(name);
+        if !opens || !whole || self.mentions[name].form != Form::Name {
+            return;
+        }
+        let phrase = |w: &usize| self.is(*w, &["ADJ", "NOUN", "PROPN", "NUM"]);
+        let Some(last) = (next + 1..end.min(next + LONGEST_PHRASE))
+            .take_while(phrase)
+            .last()
+        else {
+            return;
+        };
+        let verb = (0..and).rev().find(|&w| self.is(w, &["VERB"]));
+        let Some(verb) = verb.filter(|&v| self.has(v, "nsubj") && self.has(v, "obj")) else {
+            return;
+        };
+        let acts = (0..end).any(|w| {
+            let subject = self.relation(w).starts_with("nsubj") && w > and && w <= last;
+            subject && self.words[w].head.is_some_and(|h| h > last)
+        });
+        let Some(subject) = self.head_of(name).filter(|_| !acts) else {
+            return;
+        };
+        let object = (next + 1..last + 1)
+            .rev()
+            .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none())
+            .unwrap_or(last);
+        self.attach(subject, verb, "orphan");
+        self.attach(object, verb, "orphan");
+    }
+
+    /// The word of a mention that hangs on a word outside it.
+    fn head_of(&self, mention: usize) -> Option<usize> {
+        let inside = |w: usize| self.covering[w] == Some(mention);
+        (0..self.words.len())
+            .filter(|&w| inside(w))
+            .find(|&w| self.words[w].head.is_none_or(|h| !inside(h)))
+    }
+
+    /// "called Ana Roe on Monday": a name right behind the verb is its object, with a preposition its phrase.
+    fn bare_name(&mut self, word: usize) {
+        let named = self.covering[word].is_some() && self.relation(word) == "xcomp";
+        let Some(verb) = self.words[word].head.filter(|&v| named && v < word) else {
+            return;
+        };
+        let names = [
+            "become", "remain", "name", "rename", "dub", "call", "elect", "appoint",
+        ];
+        let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
+        if self.is_marked(word) {
+            self.words[word].relation = "obl".into();
+        } else if !self.has(verb, "obj")
+            && (verb + 1 == word || !names.contains(&lemma.as_str()))
+            && !matches!(lemma.as_str(), "become" | "remain" | "be")
+        {
+            self.words[word].relation = "obj".into();
+        }
+    }
+}

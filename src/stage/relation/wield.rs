@@ -1,0 +1,49 @@
+//! Whose deed an act is that is said of the deed itself: "Israeli strikes killed A", "A died in a raid by B".
+
+use crate::annotation::EvidenceSource;
+use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::argument::Slots;
+use crate::stage::relation::reading::Reading;
+use crate::stage::relation::verbal::Side;
+
+impl Reading<'_> {
+    /// Who stands behind the attacks that a verb of conflict has for its subject, agent or occasion.
+    pub(crate) fn wielders(&self, verb: usize, subjects: &Slots) -> Side {
+        let occasions = self.tree.dependents(verb, "obl").filter(|&child| {
+            matches!(self.preposition(child).as_deref(), Some("in" | "during"))
+                && self.is_passive(verb)
+        });
+        let deeds: Vec<usize> = subjects.keys().copied().chain(occasions).collect();
+        let mut side = Side::new();
+        for deed in deeds {
+            for mention in self.doers(deed) {
+                let via = Some(self.span(deed));
+                side.push((Actor { mention, via }, vec![EvidenceSource::Tree]));
+            }
+        }
+        side
+    }
+
+    /// Those whose attack a noun names: "Israeli" of "Israeli strikes", "Hamas" of "an attack by Hamas".
+    fn doers(&self, noun: usize) -> Vec<usize> {
+        if self.tree.upos(noun) != "NOUN" || self.mention_at(noun).is_some() {
+            return Vec::new();
+        }
+        let forms = [self.lower(noun), self.lemma(noun)];
+        let find = |form: &String| {
+            let mut rows = self
+                .knowledge
+                .predicates
+                .find(form, PartOfSpeech::Noun, None);
+            rows.find(|row| row.event.as_deref() == Some("ASSAULT"))
+        };
+        let row: Option<&Predicate> = forms.iter().find_map(find);
+        row.map(|row| {
+            let slots: Vec<&String> = row.sources.iter().filter(|s| *s != "of").collect();
+            let found = self.side(&self.first_slot(noun, &slots));
+            found.into_iter().map(|(actor, _)| actor.mention).collect()
+        })
+        .unwrap_or_default()
+    }
+}
