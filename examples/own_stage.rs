@@ -8,7 +8,7 @@
 #![allow(clippy::print_stdout, reason = "an example talks")]
 
 use tieline::annotation::{
-    Annotations, Class, EntityKind, EvidenceSource, Form, Mention, Relation, Status,
+    Annotations, Class, EntityKind, EvidenceSource, Form, Mention, Metonym, Relation, Status,
 };
 use tieline::export::Csv;
 use tieline::graph::Network;
@@ -75,9 +75,11 @@ fn relate(document: &Document, mentions: &[Mention]) -> Vec<Relation> {
             time: None,
             place: None,
             via: None,
+            metonym: Metonym::default(),
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Tree],
+            likelihood: None,
             confidence: 1.0,
         });
     }

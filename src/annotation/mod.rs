@@ -1,5 +1,6 @@
 //! Plain data that was found in one document: mentions, entities, relations.
 
+mod government;
 mod json;
 mod mention;
 mod relation;
@@ -7,7 +8,7 @@ mod status;
 
 pub use json::Record;
 pub use mention::{Entity, EntityKind, Form, Mention};
-pub use relation::{Class, EvidenceSource, Relation, Time};
+pub use relation::{Class, EvidenceSource, Government, Metonym, Relation, Time};
 pub use status::{Modality, Polarity, Status};
 
 /// Everything that was found in one document. Mentions, entities and relations point at each other by index.
@@ -69,9 +70,11 @@ mod tests {
             time: None,
             place: None,
             via: None,
+            metonym: Metonym::default(),
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Roles],
+            likelihood: None,
             confidence,
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::annotation::EntityKind;
 use crate::annotation::status::Status;
 use crate::text::Span;
 
@@ -69,6 +70,33 @@ pub struct Time {
     pub granularity: Option<String>,
 }
 
+/// A government that a place's name stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Government {
+    /// The country or body: "Russia", "European Union".
+    pub name: String,
+    /// [`EntityKind::Place`] for a country, [`EntityKind::Organization`] for a body.
+    pub kind: EntityKind,
+}
+
+/// For whom the ends of a tie stand where a capital or seat of government acts: "the Kremlin said".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metonym {
+    /// For whom the source stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Government>,
+    /// For whom the target stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Government>,
+}
+
+impl Metonym {
+    /// Whether both ends are meant as what they name.
+    pub fn is_empty(&self) -> bool {
+        self.source.is_none() && self.target.is_none()
+    }
+}
+
 /// A tie between two mentions of one document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
@@ -98,12 +126,16 @@ pub struct Relation {
     pub place: Option<usize>,
     /// The representative who acts for the source: "officials".
     pub via: Option<Span>,
+    /// For whom the ends stand, where they are capitals or seats that act.
+    pub metonym: Metonym,
     /// The office or function, for affiliations: "foreign minister".
     pub role: Option<String>,
     /// Whether the affiliation is over.
     pub former: bool,
     /// What it was read from, sorted; never empty.
     pub evidence: Vec<EvidenceSource>,
-    /// Between 0 and 1.
+    /// How probable the `pairs` head finds a tie of this class between the two; `None` where it was not asked.
+    pub likelihood: Option<f32>,
+    /// Between 0 and 1: how probable it is that the sentence ties the two by a tie of this class.
     pub confidence: f32,
 }

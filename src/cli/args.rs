@@ -55,6 +55,10 @@ pub(crate) struct ExtractArgs {
     /// Leave out those without a tie
     #[arg(long)]
     pub(crate) connected: bool,
+
+    /// Let capitals and seats of government that act be their country: "Washington urged" is the United States
+    #[arg(long)]
+    pub(crate) fold_capitals: bool,
 }
 
 /// Arguments of `tieline annotate`.
@@ -84,6 +88,10 @@ pub(crate) struct EvalArgs {
     /// Write the figures as JSON
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Also write what the confidence of every tie found is made of, and whether the tie is right: JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) signs: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) run: RunArgs,

@@ -2,9 +2,13 @@
 
 use std::io::{Write, stdout};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
 use tieline::annotation::Annotations;
-use tieline::evaluation::{Evaluation, Report};
+use tieline::evaluation::{Evaluation, right};
+use tieline::knowledge::Signs;
+use tieline::stage::relation::signs;
+use tieline::text::Document;
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::job::Job;
@@ -18,10 +22,20 @@ pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
     if gold.is_empty() {
         bail!("no gold document in the input");
     }
-    let (report, outcome) = match &settings.predictions {
-        Some(path) => of_file(&gold, &records::read(std::slice::from_ref(path))?),
-        None => of_model(&gold, settings)?,
+    let mut scores = Scores::default();
+    let outcome = match &settings.predictions {
+        Some(path) => of_file(
+            &gold,
+            &records::read(std::slice::from_ref(path))?,
+            &mut scores,
+        ),
+        None => of_model(&gold, settings, &mut scores)?,
     };
+    if let Some(path) = &settings.signs {
+        let written = std::fs::write(path, &scores.signs);
+        written.with_context(|| format!("cannot write `{}`", path.display()))?;
+    }
+    let report = scores.evaluation.report();
     let mut out = stdout().lock();
     if settings.json {
         serde_json::to_writer(&mut out, &report)?;
@@ -32,9 +46,40 @@ pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// The figures, and what the confidence of every tie is made of, a line each.
+#[derive(Default)]
+struct Scores {
+    evaluation: Evaluation,
+    signs: String,
+}
+
+/// A tie found, for fitting confidences.
+#[derive(Serialize)]
+struct Judged<'d> {
+    document: &'d str,
+    right: bool,
+    #[serde(flatten)]
+    signs: Signs,
+}
+
+impl Scores {
+    fn add(&mut self, document: &Document, gold: &Annotations, found: &Annotations) {
+        self.evaluation.add(document, gold, found);
+        for (relation, right) in found.relations.iter().zip(right(document, gold, found)) {
+            let judged = Judged {
+                document: document.id(),
+                right,
+                signs: signs(relation, &found.mentions),
+            };
+            // Strings, flags and finite numbers always serialize.
+            self.signs += &serde_json::to_string(&judged).unwrap_or_default();
+            self.signs.push('\n');
+        }
+    }
+}
+
 /// Scores predictions that were made before; a document without any counts as one in which nothing was found.
-fn of_file(gold: &Records, predictions: &Records) -> (Report, Outcome) {
-    let mut evaluation = Evaluation::default();
+fn of_file(gold: &Records, predictions: &Records, scores: &mut Scores) -> Outcome {
     let mut outcome = Outcome::Done;
     let nothing = Annotations::default();
     for (id, (document, right)) in gold {
@@ -45,20 +90,18 @@ fn of_file(gold: &Records, predictions: &Records) -> (Report, Outcome) {
             ));
             outcome = Outcome::Skipped;
         }
-        evaluation.add(document, right, found.unwrap_or(&nothing));
+        scores.add(document, right, found.unwrap_or(&nothing));
     }
-    (evaluation.report(), outcome)
+    outcome
 }
 
 /// Annotates the gold documents' texts and scores what is found.
-fn of_model(gold: &Records, settings: &EvalSettings) -> Result<(Report, Outcome)> {
-    let mut evaluation = Evaluation::default();
+fn of_model(gold: &Records, settings: &EvalSettings, scores: &mut Scores) -> Result<Outcome> {
     let job = Job::load(&settings.common, Interrupt::listen()?)?;
-    let outcome = job.run(|article, found| {
+    job.run(|article, found| {
         if let Some((document, right)) = gold.get(article.id()) {
-            evaluation.add(document, right, found);
+            scores.add(document, right, found);
         }
         Ok(())
-    })?;
-    Ok((evaluation.report(), outcome))
+    })
 }

@@ -17,6 +17,7 @@ pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
         common,
         targets,
         connected,
+        fold_capitals,
     } = settings;
     let interrupt = Interrupt::listen()?;
     let open = |target: &Target| Output::open(&target.place, &common.inputs, &interrupt);
@@ -24,7 +25,13 @@ pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
     let job = Job::load(common, interrupt.clone())?;
     let mut network = Network::new();
     let outcome = job.run(|article, found| {
-        network.absorb(article, found);
+        if *fold_capitals {
+            let mut found = found.clone();
+            found.fold_capitals();
+            network.absorb(article, &found);
+        } else {
+            network.absorb(article, found);
+        }
         Ok(())
     })?;
     if *connected {

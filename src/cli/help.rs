@@ -30,6 +30,9 @@ Examples:
   # the same and a table of ties; fairly certain ties only, and only those who have one
   tieline extract articles -o network.graphml -o ties.csv --min-confidence 0.5 --connected
 
+  # what Washington and the Kremlin do as what the United States and Russia do
+  tieline extract articles -o network.graphml --fold-capitals
+
   # from a pipe and into one
   zcat wire.jsonl.gz | tieline extract - --quiet | xmllint --format -";
 
@@ -62,6 +65,9 @@ Examples:
 
   # another program's annotations, figures for a script
   tieline eval gold.jsonl --predictions theirs.jsonl --json | jq .shares
+
+  # what the confidence of every tie is made of, and whether it is right
+  tieline eval gold.jsonl --signs signs.jsonl
 
 Mentions count by exact span and kind. Pairs are entities tied in one sentence; an entity that was found
 means the gold one with which it shares most mentions.";

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use tieline::annotation::Annotations;
 use tieline::model::locate;
 use tieline::pipeline::{Pipeline, annotate_all};
+use tieline::stage::relation::crowded;
 use tieline::text::{Articles, Document};
 
 use crate::cli::interrupt::Interrupt;
@@ -84,6 +85,12 @@ impl<'s> Job<'s> {
     ) -> Result<()> {
         match found.with_context(|| format!("`{}`", article.id())) {
             Ok(mut found) => {
+                if let Some(most) = crowded(article, &found.mentions) {
+                    let note = format!(
+                        "a sentence has {most} mentions; of so long a list only the first are tied"
+                    );
+                    self.report.note(article.id(), &note);
+                }
                 found.retain_confident(self.settings.least);
                 take(article, &found)?;
                 self.report.advance();

@@ -38,6 +38,8 @@ pub(crate) struct ExtractSettings {
     pub(crate) targets: Vec<Target>,
     /// Leave out nodes without ties.
     pub(crate) connected: bool,
+    /// Let capitals that act be their country.
+    pub(crate) fold_capitals: bool,
 }
 
 /// How `tieline annotate` shall run.
@@ -62,6 +64,8 @@ pub(crate) struct EvalSettings {
     /// What to score; without it the texts are annotated anew.
     pub(crate) predictions: Option<PathBuf>,
     pub(crate) json: bool,
+    /// Where the signs of all ties go.
+    pub(crate) signs: Option<PathBuf>,
 }
 
 /// One result of `tieline extract`.
@@ -100,6 +104,7 @@ impl ExtractSettings {
             common: Settings::resolve(args.common),
             targets: targets.collect::<Result<_>>()?,
             connected: args.connected,
+            fold_capitals: args.fold_capitals,
         })
     }
 }
@@ -142,6 +147,7 @@ impl EvalSettings {
             common: Settings::resolve(common),
             predictions: args.predictions,
             json: args.json,
+            signs: args.signs,
         }
     }
 }

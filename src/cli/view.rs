@@ -159,6 +159,9 @@ impl<'a> View<'a> {
                 .via
                 .map(|via| format!("through {}", self.quoted(via))),
         );
+        let metonym = [&relation.metonym.source, &relation.metonym.target];
+        let governments = metonym.into_iter().flatten();
+        facts.extend(governments.map(|government| format!("stands for {}", government.name)));
         if let Some(time) = &relation.time {
             let iso = time.iso.as_ref().map(|iso| format!(" = {iso}"));
             facts.push(format!(

@@ -14,9 +14,12 @@
 mod clusters;
 mod mentions;
 mod relations;
+mod reliability;
 mod report;
 mod score;
 
 pub use clusters::{Clusters, b_cubed, ceaf_e, muc};
+pub use relations::right;
+pub use reliability::Bin;
 pub use report::{Evaluation, Report, Row};
 pub use score::Score;

@@ -135,6 +135,17 @@ impl Relations {
     }
 }
 
+/// For every relation found whether the gold side ties the same two in the same sentence by a tie of the same class.
+pub fn right(document: &Document, gold: &Annotations, found: &Annotations) -> Vec<bool> {
+    let places = Places::new(document, gold, found);
+    let ours = places.ties(gold, &places.gold);
+    let is_right = |relation: &Relation| {
+        let same = ours.get(&places.pair(relation, &places.found));
+        same.is_some_and(|all| all.iter().any(|r| r.class == relation.class))
+    };
+    found.relations.iter().map(is_right).collect()
+}
+
 /// Whether both name a source or neither, and the same words where they do.
 fn said_alike(gold: &[Span], found: &[Span]) -> bool {
     let touches = |a: &Span, b: &Span| a.start < b.end && b.start < a.end;
@@ -200,18 +211,22 @@ impl<'d> Places<'d> {
         side: &'r Annotations,
         entities: &[usize],
     ) -> BTreeMap<Pair, Vec<&'r Relation>> {
-        let sentences = self.document.sentences();
         let mut ties: BTreeMap<Pair, Vec<&Relation>> = BTreeMap::new();
         for relation in &side.relations {
-            let sentence = sentences.partition_point(|s| s.span.end <= relation.trigger.start);
-            let (a, b) = (entities[relation.source], entities[relation.target]);
-            if a != b {
-                ties.entry((sentence, a.min(b), a.max(b)))
-                    .or_default()
-                    .push(relation);
+            let pair = self.pair(relation, entities);
+            if pair.1 != pair.2 {
+                ties.entry(pair).or_default().push(relation);
             }
         }
         ties
+    }
+
+    /// Sentence and entities of a relation.
+    fn pair(&self, relation: &Relation, entities: &[usize]) -> Pair {
+        let sentences = self.document.sentences();
+        let sentence = sentences.partition_point(|s| s.span.end <= relation.trigger.start);
+        let (a, b) = (entities[relation.source], entities[relation.target]);
+        (sentence, a.min(b), a.max(b))
     }
 }
 

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::annotation::{Annotations, EntityKind, Form};
 use crate::evaluation::clusters::Clusters;
 use crate::evaluation::mentions::{clusters, is_name, mentions};
-use crate::evaluation::relations::{CLASSES, Relations, Share, of_class};
+use crate::evaluation::relations::{CLASSES, Relations, Share, of_class, right};
+use crate::evaluation::reliability::{Bin, Reliability};
 use crate::evaluation::score::Score;
 use crate::text::Document;
 
@@ -24,6 +25,7 @@ pub struct Evaluation {
     without_single: Clusters,
     relations: Relations,
     classes: [Score; 8],
+    reliability: Reliability,
 }
 
 const KINDS: [EntityKind; 3] = [
@@ -53,6 +55,9 @@ impl Evaluation {
             ));
         }
         self.relations.add(&Relations::of(document, gold, found));
+        for (relation, right) in found.relations.iter().zip(right(document, gold, found)) {
+            self.reliability.count(relation.confidence, right);
+        }
         for (score, class) in self.classes.iter_mut().zip(CLASSES) {
             *score += of_class(document, gold, found, class);
         }
@@ -104,7 +109,12 @@ impl Evaluation {
                     "sentences without a tie that get one".into(),
                     part(r.false_ties),
                 ),
+                (
+                    "confidence: calibration error".into(),
+                    self.reliability.error(),
+                ),
             ],
+            reliability: self.reliability.bins(),
         }
     }
 }
@@ -122,6 +132,8 @@ pub struct Report {
     pub rows: Vec<Row>,
     /// What has one figure.
     pub shares: Vec<(String, f64)>,
+    /// Confidences against the share of right ties.
+    pub reliability: Vec<Bin>,
 }
 
 /// One line of a report.
@@ -171,6 +183,12 @@ impl fmt::Display for Report {
         }
         for (name, value) in &self.shares {
             writeln!(f, "{name:38}{value:25.3}")?;
+        }
+        if !self.reliability.is_empty() {
+            writeln!(f, "{:38}     mean   right            ties", "")?;
+        }
+        for bin in &self.reliability {
+            writeln!(f, "{bin}")?;
         }
         Ok(())
     }

@@ -59,7 +59,7 @@ impl fmt::Display for Csv<'_> {
     }
 }
 
-const COLUMNS: [&str; 31] = [
+const COLUMNS: [&str; 33] = [
     "source",
     "label",
     "target",
@@ -91,9 +91,11 @@ const COLUMNS: [&str; 31] = [
     "end",
     "trigger_start",
     "trigger_end",
+    "source_stands_for",
+    "target_stands_for",
 ];
 
-fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [String; 31] {
+fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [String; 33] {
     let known = |value: &Option<String>| value.clone().unwrap_or_default();
     let cues = [&evidence.polarity_cue, &evidence.modality_cue]
         .into_iter()
@@ -131,6 +133,8 @@ fn row(edge: &Edge, source: &Node, target: &Node, evidence: &Evidence) -> [Strin
         evidence.quote.end.to_string(),
         evidence.trigger.start.to_string(),
         evidence.trigger.end.to_string(),
+        known(&evidence.source_stands_for),
+        known(&evidence.target_stands_for),
     ]
 }
 

@@ -27,6 +27,10 @@ struct Proof<'e> {
     #[serde(skip_serializing_if = "Option::is_none")]
     via: Option<&'e str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    source_stands_for: Option<&'e str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_stands_for: Option<&'e str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'e str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     former: bool,
@@ -78,6 +82,8 @@ fn proof(evidence: &Evidence) -> Proof<'_> {
         iso: evidence.iso.as_deref(),
         place: evidence.place.as_deref(),
         via: evidence.via.as_deref(),
+        source_stands_for: evidence.source_stands_for.as_deref(),
+        target_stands_for: evidence.target_stands_for.as_deref(),
         role: evidence.role.as_deref(),
         former: evidence.former,
         cues: cues.map(|cue| cue.text.as_str()).collect(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::{
-    Annotations, Class, EntityKind, Form, Mention, Modality, Polarity, Relation,
+    Annotations, Class, EntityKind, Form, Government, Mention, Modality, Polarity, Relation,
 };
 use crate::graph::evidence::{Evidence, Passage};
 use crate::graph::name::one_line;
@@ -147,6 +147,8 @@ impl Reader<'_> {
             granularity: time.and_then(|time| time.granularity.clone()),
             place: None,
             via: relation.via.map(words),
+            source_stands_for: stands_for(relation.metonym.source.as_ref()),
+            target_stands_for: stands_for(relation.metonym.target.as_ref()),
             role: relation.role.as_deref().map(one_line),
             former: relation.former,
             basis: relation.evidence.clone(),
@@ -174,6 +176,10 @@ impl Reader<'_> {
     fn text(&self, span: Span) -> &str {
         self.document.text().get(span.range()).unwrap_or_default()
     }
+}
+
+fn stands_for(government: Option<&Government>) -> Option<String> {
+    government.map(|government| one_line(&government.name))
 }
 
 /// The confidence as a number between 0 and 1 of four decimals, so that 0.9 is at least 0.9.

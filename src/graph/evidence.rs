@@ -43,6 +43,10 @@ pub struct Evidence {
     pub place: Option<String>,
     /// The representative who acts for the source.
     pub via: Option<String>,
+    /// The government that the source's words stand for: "United States" of "Washington urged".
+    pub source_stands_for: Option<String>,
+    /// The government that the target's words stand for.
+    pub target_stands_for: Option<String>,
     /// The office or function.
     pub role: Option<String>,
     /// Whether the affiliation is over.

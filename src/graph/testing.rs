@@ -1,8 +1,8 @@
 //! Articles with hand-made annotations, for the tests of this layer and of the exports.
 
 use crate::annotation::{
-    Annotations, Class, Entity, EntityKind, EvidenceSource, Form, Mention, Polarity, Relation,
-    Status,
+    Annotations, Class, Entity, EntityKind, EvidenceSource, Form, Mention, Metonym, Polarity,
+    Relation, Status,
 };
 use crate::graph::network::Network;
 use crate::text::{Document, Span};
@@ -88,9 +88,11 @@ impl Article {
             time: None,
             place: None,
             via: None,
+            metonym: Metonym::default(),
             role: None,
             former: false,
             evidence: vec![EvidenceSource::Roles],
+            likelihood: None,
             confidence: 0.9,
         };
         edit(&mut relation);

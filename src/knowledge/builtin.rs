@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
 use crate::knowledge::calendar::Calendar;
+use crate::knowledge::confidence::Weights;
 use crate::knowledge::countries::Countries;
 use crate::knowledge::cues::Cues;
 use crate::knowledge::nouns::Nouns;
 use crate::knowledge::organizations::Organizations;
 use crate::knowledge::predicates::{PartOfSpeech, Predicates};
+use crate::knowledge::seats::Seats;
 use crate::knowledge::verbs::Verbs;
 
 const PREDICATES: &str = "predicates.toml";
@@ -18,9 +20,11 @@ const COUNTRIES: &str = "countries.toml";
 const ORGANIZATIONS: &str = "organizations.toml";
 const CUES: &str = "cues.toml";
 const CALENDAR: &str = "calendar.toml";
+const SEATS: &str = "seats.toml";
+const CONFIDENCE: &str = "confidence.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
@@ -28,6 +32,8 @@ const FILES: [(&str, &str); 7] = [
     (ORGANIZATIONS, include_str!("organizations.toml")),
     (CUES, include_str!("cues.toml")),
     (CALENDAR, include_str!("calendar.toml")),
+    (SEATS, include_str!("seats.toml")),
+    (CONFIDENCE, include_str!("confidence.toml")),
 ];
 
 /// Everything that is known before a text is read.
@@ -48,6 +54,10 @@ pub struct Knowledge {
     pub cues: Cues,
     /// Words that name days, months and years.
     pub calendar: Calendar,
+    /// Places whose names stand for a government.
+    pub seats: Seats,
+    /// How sure ties are.
+    pub confidence: Weights,
 }
 
 impl Knowledge {
@@ -71,7 +81,8 @@ impl Knowledge {
     /// Adds rows of one data file's format; they come before the rows that are there and so win.
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
-    /// `countries.toml`, `organizations.toml`, `cues.toml` or `calendar.toml`.
+    /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml`, `seats.toml` or
+    /// `confidence.toml`, whose weights take the place of those that are there.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -96,6 +107,8 @@ impl Knowledge {
                 .prepend(Organizations::parse(file, text)?),
             CUES => self.cues.merge(Cues::parse(file, text)?),
             CALENDAR => self.calendar.merge(Calendar::parse(file, text)?),
+            SEATS => self.seats.prepend(Seats::parse(file, text)?),
+            CONFIDENCE => self.confidence = Weights::parse(file, text)?,
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
                 return Err(Error::knowledge(

@@ -8,11 +8,13 @@
 
 pub mod builtin;
 pub mod calendar;
+pub mod confidence;
 pub mod countries;
 pub mod cues;
 pub mod nouns;
 pub mod organizations;
 pub mod predicates;
+pub mod seats;
 pub mod verbs;
 
 mod fold;
@@ -21,9 +23,11 @@ mod table;
 
 pub use builtin::Knowledge;
 pub use calendar::{Calendar, DateWord, Unit};
+pub use confidence::{Signs, Weights};
 pub use countries::{Countries, Country};
 pub use cues::Cues;
 pub use nouns::{Nouns, Office};
 pub use organizations::{Organization, Organizations};
 pub use predicates::{PartOfSpeech, Predicate, Predicates};
+pub use seats::{Seat, Seats};
 pub use verbs::Verbs;

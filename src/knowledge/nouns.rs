@@ -45,6 +45,8 @@ struct Lists {
     branches: BTreeSet<String>,
     services: BTreeSet<String>,
     factions: BTreeSet<String>,
+    men: BTreeSet<String>,
+    women: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +117,8 @@ impl Nouns {
         self.lists.callings.extend(more.lists.callings);
         self.lists.services.extend(more.lists.services);
         self.lists.factions.extend(more.lists.factions);
+        self.lists.men.extend(more.lists.men);
+        self.lists.women.extend(more.lists.women);
         self.lists.irregulars.extend(more.lists.irregulars);
         self.lists.joined.extend(more.lists.joined);
         self.lists.branches.extend(more.lists.branches);
@@ -151,6 +155,16 @@ impl Nouns {
     /// Whether the noun says what a person does or is, without tying anybody to a body: "novelist". Offices are not in it.
     pub fn calling(&self, lemma: &str) -> bool {
         self.lists.callings.contains(lemma)
+    }
+
+    /// Whether the word before a name says that a man bears it: "Mr", "uncle". Expects lower case.
+    pub fn man(&self, word: &str) -> bool {
+        self.lists.men.contains(word)
+    }
+
+    /// Whether the word before a name says that a woman bears it: "Ms", "aunt". Expects lower case.
+    pub fn woman(&self, word: &str) -> bool {
+        self.lists.women.contains(word)
     }
 
     /// Whether whoever leads such people leads no state, whatever country stands before: "opposition", "rebel".

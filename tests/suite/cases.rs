@@ -60,6 +60,14 @@ impl Found {
                 .via
                 .map(|span| format!("via {}", document.slice(span))),
         );
+        let ends = [
+            ("source", &relation.metonym.source),
+            ("target", &relation.metonym.target),
+        ];
+        for (end, government) in ends {
+            let name = government.as_ref().map(|government| &government.name);
+            fields.extend(name.map(|name| format!("{end} stands for {name}")));
+        }
         fields.extend(relation.role.as_ref().map(|role| format!("role {role}")));
         let said = relation.attribution.iter();
         fields.extend(said.map(|span| format!("said {}", document.slice(*span))));

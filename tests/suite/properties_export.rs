@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use tieline::annotation::{
-    Annotations, Class, Entity, EntityKind, EvidenceSource, Form, Mention, Relation, Status,
+    Annotations, Class, Entity, EntityKind, EvidenceSource, Form, Mention, Metonym, Relation,
+    Status,
 };
 use tieline::export::{Csv, GraphMl};
 use tieline::graph::Network;
@@ -71,8 +72,10 @@ fn article() -> impl Strategy<Value = (Document, Annotations)> {
                 time: None,
                 place: None,
                 via: Some(trigger),
+                metonym: Metonym::default(),
                 former: false,
                 evidence: vec![EvidenceSource::Tree],
+                likelihood: None,
                 confidence: 0.5,
             });
         }

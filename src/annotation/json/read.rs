@@ -129,9 +129,11 @@ impl Reader<'_> {
             time: relation.time.as_ref().map(|t| self.time(t)).transpose()?,
             place: place.map(|place| self.index(place.mention)).transpose()?,
             via: relation.via.as_ref().map(|v| self.quote(v)).transpose()?,
+            metonym: relation.metonym.clone(),
             role: relation.role.clone(),
             former: relation.former,
             evidence,
+            likelihood: relation.likelihood.map(confidence).transpose()?,
             confidence: confidence(relation.confidence)?,
         })
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Modality, Polarity};
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Metonym, Modality, Polarity};
 
 /// A stretch of the text, in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -80,11 +80,15 @@ pub(crate) struct RelationRecord {
     pub(crate) time: Option<TimeRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) via: Option<Quote>,
+    #[serde(default, skip_serializing_if = "Metonym::is_empty")]
+    pub(crate) metonym: Metonym,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) role: Option<String>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) former: bool,
     pub(crate) evidence: Vec<EvidenceSource>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) likelihood: Option<f64>,
     pub(crate) confidence: f64,
 }
 

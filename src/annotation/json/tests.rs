@@ -2,8 +2,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::annotation::{
-    Class, Entity, EntityKind, EvidenceSource, Form, Mention, Modality, Polarity, Relation, Status,
-    Time,
+    Class, Entity, EntityKind, EvidenceSource, Form, Government, Mention, Metonym, Modality,
+    Polarity, Relation, Status, Time,
 };
 use crate::text::{Meta, Span};
 
@@ -48,9 +48,11 @@ fn relation(text: &str, trigger: &str) -> Relation {
         time: None,
         place: None,
         via: None,
+        metonym: Metonym::default(),
         role: None,
         former: false,
         evidence: vec![EvidenceSource::Roles],
+        likelihood: None,
         confidence: 0.5,
     }
 }
@@ -84,6 +86,7 @@ fn negated_meeting() -> (Document, Annotations) {
         attribution: vec![span(TEXT, "officials said")],
         place: Some(2),
         evidence: vec![EvidenceSource::Roles, EvidenceSource::Tree],
+        likelihood: None,
         confidence: 0.91,
         ..relation(TEXT, "meet")
     };
@@ -166,8 +169,16 @@ fn offsets_count_code_points() {
             granularity: Some("day".to_owned()),
         }),
         via: Some(span(text, "am")),
+        metonym: Metonym {
+            source: None,
+            target: Some(Government {
+                name: "Österreich".to_owned(),
+                kind: EntityKind::Place,
+            }),
+        },
         role: Some("Außenministerin".to_owned()),
         former: true,
+        likelihood: Some(0.25),
         status: Status {
             modality: Modality::Claimed,
             modality_cue: Some(span(text, "sagte")),
@@ -207,6 +218,8 @@ fn offsets_count_code_points() {
         );
     }
     assert_eq!(json["mentions"][1]["text"], "𝒜nna Über");
+    let metonym = json!({"target": {"name": "Österreich", "kind": "place"}});
+    assert_eq!(relation["metonym"], metonym);
     assert_eq!(relation["sentence"]["end"], points.len());
     assert_eq!(
         (&relation["former"], &relation["role"]),

@@ -73,9 +73,11 @@ impl Writer<'_> {
             place: relation.place.map(|mention| PlaceRecord { mention }),
             time: relation.time.as_ref().map(|time| self.time(time)),
             via: relation.via.map(|span| self.quote(span)),
+            metonym: relation.metonym.clone(),
             role: relation.role.clone(),
             former: relation.former,
             evidence: relation.evidence.clone(),
+            likelihood: relation.likelihood.map(rounded),
             confidence: rounded(relation.confidence),
         }
     }

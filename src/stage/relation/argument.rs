@@ -127,8 +127,10 @@ impl Reading<'_> {
             .filter(|&p| p == verb + 1)
             .unwrap_or(verb)
             + 1;
-        let joins = case < self.tree.len() && self.tree.plain_relation(case) == "case";
-        let noun = self.tree.head(case).filter(|&n| joins && n > case)?;
+        if case >= self.tree.len() || self.tree.plain_relation(case) != "case" {
+            return None;
+        }
+        let noun = self.tree.head(case).filter(|&n| n > case)?;
         let astray = self.tree.head(noun) != Some(verb);
         let whole = (case..noun).all(|w| !matches!(self.tree.upos(w), "VERB" | "PUNCT"));
         (astray && whole).then_some(noun)

@@ -1,6 +1,6 @@
-//! From candidates to relations: status, circumstances, confidence.
+//! From candidates to relations: status and circumstances.
 
-use crate::annotation::{Class, EvidenceSource, Modality, Relation, Status, Time};
+use crate::annotation::{Modality, Relation, Status, Time};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
@@ -13,7 +13,7 @@ struct Circumstances {
 }
 
 impl Reading<'_> {
-    /// The relation that a candidate stands for; `None` where both sides are one entity.
+    /// The relation that a candidate stands for, its confidence left for the end; `None` where both sides are one entity.
     pub(crate) fn relation(&self, candidate: Candidate, noun: Option<usize>) -> Option<Relation> {
         let (source, target) = (candidate.source.mention, candidate.target.mention);
         if self.mentions[source].entity == self.mentions[target].entity {
@@ -27,7 +27,7 @@ impl Reading<'_> {
         } else {
             self.circumstances(candidate.predicate, noun, [source, target])
         };
-        let confidence = self.confidence(&candidate);
+        let metonym = self.metonym(&candidate);
         Some(Relation {
             source,
             target,
@@ -46,10 +46,12 @@ impl Reading<'_> {
             time: circumstances.time,
             place: circumstances.place,
             via: candidate.source.via.or(candidate.target.via),
+            metonym,
             role: candidate.role,
             former: candidate.former,
             evidence: candidate.evidence,
-            confidence,
+            likelihood: None,
+            confidence: 0.0,
         })
     }
 
@@ -75,19 +77,5 @@ impl Reading<'_> {
             place: place.or_else(|| self.place(noun?, parties)),
             time: time.or_else(|| self.time(noun?, ahead)),
         }
-    }
-
-    /// The less sure of the two mentions, lowered by what the tie was read from; agreement of roles and tree raises it.
-    fn confidence(&self, candidate: &Candidate) -> f32 {
-        let mention = |m: usize| self.mentions[m].confidence;
-        let names = mention(candidate.source.mention).min(mention(candidate.target.mention));
-        let agreed = candidate.evidence.len() > 1 || candidate.standing;
-        let known = candidate.sense.class != Class::Other;
-        let base = match (agreed, candidate.evidence.first()) {
-            (true, _) => 0.95,
-            (false, Some(EvidenceSource::Roles)) => 0.75,
-            (false, _) => 0.7,
-        };
-        names * base * if known { 1.0 } else { 0.85 }
     }
 }

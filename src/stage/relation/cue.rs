@@ -41,12 +41,18 @@ impl Reading<'_> {
         opens && clause && subject.is_some_and(|s| aux < s && self.tree.upos(aux) == "AUX")
     }
 
-    /// "said she would call": the future as it looked then.
+    /// "said she would call", "said he respected her and would call": the future as it looked then.
     pub(crate) fn is_reported(&self, verb: usize) -> bool {
+        let joined = |&word: &usize| {
+            let above = self.tree.head(word);
+            above.filter(|_| self.tree.relation(word) == "conj")
+        };
+        let clause = std::iter::successors(Some(verb), joined).take(self.tree.len());
+        let clause = clause.last().unwrap_or(verb);
         let above = self
             .tree
-            .head(verb)
-            .filter(|_| self.tree.plain_relation(verb) == "ccomp");
+            .head(clause)
+            .filter(|_| self.tree.plain_relation(clause) == "ccomp");
         above.is_some_and(|a| self.knowledge.cues.reporting(&self.verb_lemma(a)))
     }
 

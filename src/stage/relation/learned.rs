@@ -111,6 +111,16 @@ impl Reading<'_> {
     }
 }
 
+/// The class of a label of the head: of a standing tie, or the class of acts that it names.
+pub(crate) fn class_of(label: &str) -> Class {
+    match label {
+        "based in" | "located in" | "capital of" | "lives in" | "born in" => Class::Location,
+        "rival of" => Class::Confrontation,
+        _ if is_standing(label) => Class::Affiliation,
+        _ => class(label),
+    }
+}
+
 /// Whether a label of the head is a standing tie and not a class of acts.
 fn is_standing(label: &str) -> bool {
     class(label) == Class::Other && label != "other"

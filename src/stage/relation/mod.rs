@@ -17,12 +17,16 @@ mod governor;
 mod learned;
 mod list;
 mod mend;
+mod metonym;
 mod nominal;
 mod office;
 mod phrase;
 mod place;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod relate;
+mod sign;
 mod standing;
 mod status;
 mod subject;
@@ -34,4 +38,5 @@ mod voice;
 mod when;
 mod wield;
 
-pub use relate::relate;
+pub use relate::{crowded, relate};
+pub use sign::signs;

@@ -208,7 +208,8 @@ impl Reading<'_> {
         let joins = case < self.tree.len()
             && self.tree.plain_relation(case) == "case"
             && slots.contains(&self.lower(case));
-        self.tree.head(case).filter(|&word| joins && word > case)
+        let head = joins.then(|| self.tree.head(case)).flatten();
+        head.filter(|&word| word > case)
     }
 
     /// The prepositional dependents of a word whose preposition is among the slots.

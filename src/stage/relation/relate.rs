@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotation::{Mention, Relation};
 use crate::knowledge::{Knowledge, PartOfSpeech};
 use crate::model::{Labels, Scores, SentenceScores};
+use crate::stage::relation::actor::MOST_ACTORS;
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::frame::frames;
 use crate::stage::relation::reading::Reading;
-use crate::text::{Document, SentenceKind, Span};
+use crate::stage::relation::sign::signs;
+use crate::text::{Document, Sentence, SentenceKind, Span};
 
 /// Reads the relations of every sentence that makes a statement, in order of the text.
 ///
@@ -46,6 +48,20 @@ pub fn relate(
         found.extend(reading.relations());
     }
     found
+}
+
+/// The most mentions that one sentence has, where they are more than a predicate ties: of a list so long only the first
+/// are read.
+pub fn crowded(document: &Document, mentions: &[Mention]) -> Option<usize> {
+    let count = |sentence: &Sentence| {
+        let first = mentions.partition_point(|m| m.span.end <= sentence.span.start);
+        let inside = mentions[first..]
+            .iter()
+            .take_while(|m| m.span.start < sentence.span.end);
+        inside.count()
+    };
+    let most = document.sentences().iter().map(count).max()?;
+    (most > MOST_ACTORS).then_some(most)
 }
 
 /// The scores of ties between candidates that became mentions.
@@ -112,7 +128,13 @@ impl Reading<'_> {
         self.confirm(&mut found);
         let learned = self.learned(&found);
         found.extend(self.relations_of(learned, None));
-        once(found, self.mentions)
+        let mut found = once(found, self.mentions);
+        for relation in &mut found {
+            relation.likelihood = self.likelihood(relation);
+            let signs = signs(relation, self.mentions);
+            relation.confidence = self.knowledge.confidence.confidence(&signs);
+        }
+        found
     }
 
     fn relations_of(&self, candidates: Vec<Candidate>, noun: Option<usize>) -> Vec<Relation> {

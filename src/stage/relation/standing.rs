@@ -1,10 +1,10 @@
 //! Standing ties that the `pairs` head is sure of: offices, bonds, whereabouts, with the words that say so.
 
-use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::annotation::{EntityKind, EvidenceSource, Form};
 use crate::stage::relation::act::FURTHEST;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense};
-use crate::stage::relation::learned::Learned;
+use crate::stage::relation::learned::{Learned, class_of};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -59,10 +59,6 @@ impl Reading<'_> {
         }
         let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
         let role = noun.map(|noun| self.role_of(noun));
-        let place = matches!(
-            tie.label,
-            "based in" | "located in" | "capital of" | "lives in" | "born in"
-        );
         Some(Candidate {
             source: Actor {
                 mention: tie.source,
@@ -74,13 +70,7 @@ impl Reading<'_> {
             },
             sense: Sense {
                 label: label.to_owned(),
-                class: if tie.label == "rival of" {
-                    Class::Confrontation
-                } else if place {
-                    Class::Location
-                } else {
-                    Class::Affiliation
-                },
+                class: class_of(tie.label),
                 event: None,
                 symmetric: matches!(tie.label, "married" | "counterpart of"),
             },

@@ -1,0 +1,120 @@
+"""Fits the confidence of ties on the dev part of our own corpus: writes src/knowledge/confidence.toml.
+
+    python confidence.py TIELINE [FOLDER…]     default: corpus/dev
+    python confidence.py TIELINE --only-measure FOLDER…
+
+A logistic function of the signs of a tie (roles, tree, what the `pairs` head says, how sure the mentions are, …) is
+fitted to whether the gold annotations tie the same two by a tie of the same class. Prints the expected calibration error
+before, after, and of each document by weights fitted on the others. TIELINE must be built anew to use the new weights.
+Needs nothing but Python.
+"""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OUT = os.path.join(HERE, "..", "..", "src", "knowledge", "confidence.toml")
+NAMES = ["base", "roles", "tree", "asked", "likelihood", "mentions", "described", "open", "standing", "via"]
+# Keeps weights small: there are a few hundred ties to learn them from.
+PENALTY = 2.0
+HEAD = """# How sure a tie is: weights of its signs in a logistic function, fitted on the dev part of the corpus.
+#
+# Source: models/train/confidence.py writes this file. Licence: that of the project (MIT OR Apache-2.0).
+
+"""
+
+
+def log_odds(p):
+    p = min(0.99, max(0.01, p))
+    return math.log(p / (1 - p))
+
+
+def row(tie):
+    """The signs as numbers, in order of NAMES; src/knowledge/confidence.rs does the same."""
+    likelihood = log_odds(tie["likelihood"]) if tie["asked"] else 0.0
+    flags = {name: float(tie[name]) for name in ("roles", "tree", "asked", "described", "open", "standing", "via")}
+    values = {"base": 1.0, "likelihood": likelihood, "mentions": log_odds(tie["mentions"]), **flags}
+    return [values[name] for name in NAMES]
+
+
+def judged(tieline, folders):
+    """The signs of all ties found in the folders' articles, with the document and whether they are right."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold, signs = os.path.join(folder, "gold.jsonl"), os.path.join(folder, "signs.jsonl")
+        with open(gold, "w") as out:
+            corpus = [sys.executable, os.path.join(HERE, "corpus.py"), "json", *folders]
+            subprocess.run(corpus, stdout=out, check=True)
+        report = subprocess.run([tieline, "eval", gold, "--signs", signs], stdout=subprocess.PIPE, check=True, text=True).stdout
+        print("".join(line + "\n" for line in report.splitlines() if "confidence" in line or " ties" in line), flush=True)
+        return [json.loads(line) for line in open(signs)]
+
+
+def probability(weights, x):
+    return 1 / (1 + math.exp(-sum(w * v for w, v in zip(weights, x))))
+
+
+def solved(matrix, vector):
+    """Gaussian elimination with pivots."""
+    n = len(vector)
+    rows = [list(matrix[i]) + [vector[i]] for i in range(n)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(n):
+            if r != i:
+                share = rows[r][i] / rows[i][i]
+                rows[r] = [a - share * b for a, b in zip(rows[r], rows[i])]
+    return [rows[i][n] / rows[i][i] for i in range(n)]
+
+
+def fitted(cases):
+    """Newton's method on the penalized likelihood; the base goes free."""
+    n = len(NAMES)
+    weights = [0.0] * n
+    penalty = [1e-6] + [PENALTY] * (n - 1)
+    for _ in range(30):
+        gradient = [-penalty[i] * weights[i] for i in range(n)]
+        curve = [[penalty[i] if i == j else 0.0 for j in range(n)] for i in range(n)]
+        for x, right in cases:
+            p = probability(weights, x)
+            for i in range(n):
+                gradient[i] += (right - p) * x[i]
+                for j in range(n):
+                    curve[i][j] += p * (1 - p) * x[i] * x[j]
+        weights = [w + s for w, s in zip(weights, solved(curve, gradient))]
+    return weights
+
+
+def calibration_error(pairs, bins=10):
+    cells = [[] for _ in range(bins)]
+    for p, right in pairs:
+        cells[min(bins - 1, int(p * bins))].append(p - right)
+    return sum(abs(sum(cell)) for cell in cells) / max(1, len(pairs))
+
+
+def main(arguments):
+    measure = "--only-measure" in arguments
+    tieline, *folders = [a for a in arguments if a != "--only-measure"]
+    ties = judged(tieline, folders or [os.path.join(HERE, "corpus", "dev")])
+    if measure:
+        return
+    cases = [(row(tie), float(tie["right"])) for tie in ties]
+    weights = fitted(cases)
+    print(f"{len(cases)} ties, {sum(r for _, r in cases) / len(cases):.3f} right")
+    print(f"calibration error after: {calibration_error([(probability(weights, x), r) for x, r in cases]):.4f}")
+    apart = []
+    for document in sorted({tie["document"] for tie in ties}):
+        others = fitted([c for c, tie in zip(cases, ties) if tie["document"] != document])
+        apart += [(probability(others, x), r) for (x, r), tie in zip(cases, ties) if tie["document"] == document]
+    print(f"of each document by weights fitted on the others: {calibration_error(apart):.4f}")
+    with open(OUT, "w") as out:
+        out.write(HEAD + "".join(f"{name} = {weight:.3f}\n" for name, weight in zip(NAMES, weights)))
+    print(f"written: {os.path.normpath(OUT)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
