@@ -42,8 +42,11 @@ struct Lists {
     callings: BTreeSet<String>,
     irregulars: BTreeSet<String>,
     joined: BTreeSet<String>,
+    branches: BTreeSet<String>,
     services: BTreeSet<String>,
     factions: BTreeSet<String>,
+    men: BTreeSet<String>,
+    women: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -114,8 +117,11 @@ impl Nouns {
         self.lists.callings.extend(more.lists.callings);
         self.lists.services.extend(more.lists.services);
         self.lists.factions.extend(more.lists.factions);
+        self.lists.men.extend(more.lists.men);
+        self.lists.women.extend(more.lists.women);
         self.lists.irregulars.extend(more.lists.irregulars);
         self.lists.joined.extend(more.lists.joined);
+        self.lists.branches.extend(more.lists.branches);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -149,6 +155,16 @@ impl Nouns {
     /// Whether the noun says what a person does or is, without tying anybody to a body: "novelist". Offices are not in it.
     pub fn calling(&self, lemma: &str) -> bool {
         self.lists.callings.contains(lemma)
+    }
+
+    /// Whether the word before a name says that a man bears it: "Mr", "uncle". Expects lower case.
+    pub fn man(&self, word: &str) -> bool {
+        self.lists.men.contains(word)
+    }
+
+    /// Whether the word before a name says that a woman bears it: "Ms", "aunt". Expects lower case.
+    pub fn woman(&self, word: &str) -> bool {
+        self.lists.women.contains(word)
     }
 
     /// Whether whoever leads such people leads no state, whatever country stands before: "opposition", "rebel".
@@ -198,6 +214,11 @@ impl Nouns {
     /// Whether a body of that name has members rather than staff: "party", "club".
     pub fn joined(&self, word: &str) -> bool {
         holds(&self.lists.joined, word)
+    }
+
+    /// Whether who heads such a thing heads a part of a body and not the body: "finance", "research".
+    pub fn branch(&self, word: &str) -> bool {
+        holds(&self.lists.branches, word)
     }
 
     /// Whether such people do not act for the state they are of, though for a body they do: "rebel", "lawyer".

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::annotation::{Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::stage::coref::directory::Directory;
+use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::names::NameKey;
 use crate::text::Document;
 
@@ -30,7 +31,7 @@ pub fn cluster(
         if let Some(cluster) = directory.same(name) {
             clusters[cluster].push(index);
             directory.enter(name, cluster);
-        } else if let Some(cluster) = meant(&directory, &clusters, name, mentions, index) {
+        } else if let Some(cluster) = meant(&directory, &clusters, &names, mentions, index) {
             // Part of a name says who is meant only here; the next time it may be another of that name.
             clusters[cluster].push(index);
         } else {
@@ -58,6 +59,8 @@ pub(crate) struct Name {
     pub(crate) key: NameKey,
     /// The name that the knowledge files give to a country or a body.
     pub(crate) canonical: Option<String>,
+    /// What the word before it says: "Ms".
+    gender: Option<Gender>,
 }
 
 impl Name {
@@ -77,6 +80,9 @@ impl Name {
             kind: mention.kind,
             key: NameKey::new(text, mention.kind, knowledge),
             canonical,
+            gender: (mention.kind == EntityKind::Person)
+                .then(|| Gender::beside(document, mention.span, knowledge))
+                .flatten(),
         }
     }
 }
@@ -86,11 +92,16 @@ impl Name {
 fn meant(
     directory: &Directory,
     clusters: &[Vec<usize>],
-    name: &Name,
+    names: &[Name],
     mentions: &[Mention],
     index: usize,
 ) -> Option<usize> {
-    let start = mentions[index].span.start;
+    let (name, start) = (&names[index], mentions[index].span.start);
+    // "Ms Roe" is not her uncle Bo Roe.
+    let may = |cluster: &usize| {
+        let told = clusters[*cluster].iter().find_map(|&m| names[m].gender);
+        agree(name.gender, told)
+    };
     let distance = |cluster: usize| {
         let starts = clusters[cluster].iter().map(|&m| mentions[m].span.start);
         starts
@@ -105,6 +116,7 @@ fn meant(
     };
     let fuller = directory.fuller(name).into_iter();
     fuller
+        .filter(may)
         .min_by_key(|&cluster| (distance(cluster), cluster))
         .or_else(|| directory.only_bearer(name))
 }

@@ -3,6 +3,7 @@
 mod candidates;
 mod cluster;
 mod directory;
+mod gender;
 mod names;
 mod resolve;
 

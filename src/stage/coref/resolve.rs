@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::annotation::{Annotations, EntityKind, Form, Mention};
+use crate::annotation::{Annotations, Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Antecedents, Candidate, Scores};
 use crate::stage::coref::candidates::is_personal;
+use crate::stage::coref::gender::{Gender, agree};
 use crate::text::{Document, SentenceKind, Span};
 
 /// A pronoun or description joins an entity that is at least so probable.
 const LEAST: f32 = 0.5;
+
+/// A pronoun that is at least so sure tells whether its entity is a man or a woman.
+const SURE: f32 = 0.9;
 
 /// For every sentence and each of its candidates the mention that it became.
 pub type MentionsOf = Vec<Vec<Option<usize>>>;
@@ -30,6 +34,7 @@ pub fn resolve(
         .enumerate()
         .flat_map(|(number, s)| s.candidates.iter().map(move |c| (number, c)))
         .collect();
+    let mut genders = told(document, named, knowledge);
     let mut entities: Vec<Option<usize>> = Vec::with_capacity(flat.len());
     let mut joined = Vec::new();
     for (place, &(sentence, candidate)) in flat.iter().enumerate() {
@@ -44,7 +49,10 @@ pub fn resolve(
         let found = scores
             .antecedents
             .get(place)
-            .and_then(|a| meant(a, &entities))
+            .and_then(|a| {
+                let own = Gender::of_pronoun(document.slice(span));
+                meant(a, &entities, |entity| agree(own, genders[entity]))
+            })
             .filter(|&(entity, p)| {
                 let kind = named.entities[entity].kind;
                 p >= LEAST
@@ -52,6 +60,8 @@ pub fn resolve(
                     && fits(document.slice(span), candidate, kind, knowledge)
             });
         if let Some((entity, confidence)) = found {
+            let said = Gender::of_pronoun(document.slice(span)).filter(|_| confidence >= SURE);
+            genders[entity] = genders[entity].or(said);
             joined.push(Mention {
                 span,
                 kind: named.entities[entity].kind,
@@ -66,16 +76,42 @@ pub fn resolve(
     places(document, scores, &named.mentions)
 }
 
-/// The entity that is most probably meant; what goes to candidates that mean nobody named counts for nobody.
-fn meant(antecedents: &Antecedents, entities: &[Option<usize>]) -> Option<(usize, f32)> {
-    let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+/// What the words before their names say of all entities.
+fn told(document: &Document, named: &Annotations, knowledge: &Knowledge) -> Vec<Option<Gender>> {
+    let of = |entity: &Entity| {
+        let names = entity.mentions.iter().map(|&m| named.mentions[m].span);
+        let person = entity.kind == EntityKind::Person;
+        person
+            .then(|| {
+                names
+                    .into_iter()
+                    .find_map(|name| Gender::beside(document, name, knowledge))
+            })
+            .flatten()
+    };
+    named.entities.iter().map(of).collect()
+}
+
+/// The entity that is most probably meant of those that may be; what goes to candidates that mean nobody named counts for
+/// nobody.
+fn meant(
+    antecedents: &Antecedents,
+    entities: &[Option<usize>],
+    may: impl Fn(usize) -> bool,
+) -> Option<(usize, f32)> {
+    let (mut sums, mut barred): (BTreeMap<usize, f32>, f32) = (BTreeMap::new(), 0.0);
     for &(candidate, probability) in &antecedents.candidates {
-        if let Some(entity) = entities.get(candidate).copied().flatten() {
-            *sums.entry(entity).or_default() += probability;
+        match entities.get(candidate).copied().flatten() {
+            Some(entity) if may(entity) => *sums.entry(entity).or_default() += probability,
+            Some(_) => barred += probability,
+            None => {}
         }
     }
-    sums.into_iter()
-        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+    let best = sums
+        .into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best });
+    // What cannot be leaves more for the rest.
+    best.map(|(entity, p)| (entity, (p / (1.0 - barred).max(p)).min(1.0)))
 }
 
 /// Whether a description has a name of the entity in it: "Kenya's parliament" is not Kenya.
