@@ -42,6 +42,7 @@ struct Lists {
     callings: BTreeSet<String>,
     irregulars: BTreeSet<String>,
     joined: BTreeSet<String>,
+    branches: BTreeSet<String>,
     services: BTreeSet<String>,
     factions: BTreeSet<String>,
     men: BTreeSet<String>,
@@ -120,6 +121,7 @@ impl Nouns {
         self.lists.women.extend(more.lists.women);
         self.lists.irregulars.extend(more.lists.irregulars);
         self.lists.joined.extend(more.lists.joined);
+        self.lists.branches.extend(more.lists.branches);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -212,6 +214,11 @@ impl Nouns {
     /// Whether a body of that name has members rather than staff: "party", "club".
     pub fn joined(&self, word: &str) -> bool {
         holds(&self.lists.joined, word)
+    }
+
+    /// Whether who heads such a thing heads a part of a body and not the body: "finance", "research".
+    pub fn branch(&self, word: &str) -> bool {
+        holds(&self.lists.branches, word)
     }
 
     /// Whether such people do not act for the state they are of, though for a body they do: "rebel", "lawyer".

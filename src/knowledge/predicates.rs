@@ -72,6 +72,8 @@ pub struct Predicate {
     pub unless: Vec<String>,
     /// Whether the other side must be a person: "saw her".
     pub person: bool,
+    /// Whether the target acts: "the firm belongs to B".
+    pub turned: bool,
     /// The tie in a reader's words: "spoke with".
     pub label: String,
     /// One of the eight classes.
@@ -122,6 +124,8 @@ struct Row {
     unless: Vec<String>,
     #[serde(default)]
     person: bool,
+    #[serde(default)]
+    turned: bool,
     label: String,
     class: String,
     event: Option<String>,
@@ -230,6 +234,7 @@ impl Row {
             needs: self.needs,
             unless: self.unless,
             person: self.person,
+            turned: self.turned,
             label: self.label,
             class: self.class,
             event: self.event,

@@ -81,7 +81,7 @@ fn no_target_has_two_meanings() {
     let mut seen = BTreeSet::new();
     for row in all() {
         for target in &row.targets {
-            let conditions = (&row.needs, &row.unless);
+            let conditions = (&row.needs, &row.unless, row.person);
             assert!(
                 seen.insert((&row.lemma, row.pos, &row.particle, target, conditions)),
                 "{row:?}: {target}"

@@ -75,6 +75,13 @@ impl Reading<'_> {
             }
         }
         self.strayed(verb, found);
+        // "demanded that B pay"
+        if self.lemma(verb) == "demand" {
+            let clauses = self.tree.dependents(verb, "ccomp");
+            for subject in clauses.flat_map(|clause| self.tree.dependents(clause, "nsubj")) {
+                found.target("of", subject, EvidenceSource::Tree);
+            }
+        }
         if let Some(child) = self.phrase_behind(verb) {
             self.oblique(verb, child, passive, found);
         }

@@ -24,13 +24,16 @@ impl Reading<'_> {
 
     /// The verb before "as" and an office, who holds that office, and whether no longer.
     fn assignee(&self, noun: usize) -> Option<(usize, usize, bool)> {
-        if self.preposition(noun).as_deref() != Some("as") {
-            return None;
-        }
+        let preposition = self.preposition(noun);
         let above = self.tree.ancestors(noun);
         let verb = above.take(3).find(|&w| self.tree.upos(w) == "VERB")?;
         let cues = &self.knowledge.cues;
         let lemma = self.lemma(verb);
+        // "elected A chairman of B"
+        let made = preposition.is_none() && cues.installs(&lemma) && self.holder(noun).is_none();
+        if preposition.as_deref() != Some("as") && !made {
+            return None;
+        }
         let phrasal = self
             .particle(verb)
             .map_or(lemma.clone(), |p| format!("{lemma} {}", self.lower(p)));

@@ -3,7 +3,7 @@
 //! A possessive has no noun before it, a preposition marks no verb, an arc does not cross the word that governs its head, and a
 //! calling beside a name is that name's own. Everything else stays as it was predicted.
 
-use crate::annotation::{Form, Mention};
+use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Tree, TreeWord};
 
@@ -253,7 +253,7 @@ impl Mender<'_> {
         );
         let own = matches!(
             self.relation(head).split(':').next(),
-            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "appos" | "conj")
+            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "appos" | "conj" | "xcomp")
         );
         if above.is_some() && above == self.words[head].head && argument && own {
             self.attach(head, noun, "appos");
@@ -278,15 +278,33 @@ impl Mender<'_> {
         }
     }
 
-    /// "a lawyer by training who …": "who" means a person.
+    /// "a lawyer by training who …": "who" means a person; "A runs the firm B, which …": "which" means none.
     fn relative(&mut self, word: usize) {
-        let who = self.text[word] == "who" && self.is(word, &["PRON"]);
+        let which = self.text[word] == "which" && self.is(word, &["PRON"]);
+        let who = which || (self.text[word] == "who" && self.is(word, &["PRON"]));
         let Some(verb) = self.words[word].head.filter(|&v| who && v > word) else {
             return;
         };
         let Some(noun) = self.words[verb].head.filter(|&n| n < word) else {
             return;
         };
+        let named = |w: usize, person: bool| {
+            self.covering[w].is_some_and(|m| {
+                let mention = &self.mentions[m];
+                mention.form == Form::Name && (mention.kind == EntityKind::Person) == person
+            })
+        };
+        if which {
+            let near = (noun + 1..word).rev();
+            let thing = near.take(LONGEST_PHRASE).find(|&w| named(w, false));
+            if let Some(mention) = thing.and_then(|w| self.covering[w])
+                && named(noun, true)
+                && let Some(head) = self.head_of(mention)
+            {
+                self.words[verb].head = Some(head);
+            }
+            return;
+        }
         let personal = |w: usize| {
             self.covering[w].is_some()
                 || !self.is(w, &["NOUN"])

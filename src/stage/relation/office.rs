@@ -82,7 +82,13 @@ impl Reading<'_> {
         };
         let faction = among(&|word| self.knowledge.nouns.faction(word));
         let service = among(&|word| self.knowledge.nouns.service(word));
+        let part = office.relation == "leads" && self.is_branch(noun, &words);
+        let servant = matches!(office.relation.as_str(), "member of" | "official of")
+            || (office.relation == "leads" && !matches!(office.noun.as_str(), "leader" | "boss"));
         let label = match office.relation.as_str() {
+            // "Petrov's deputy", "her campaign manager"
+            _ if servant && self.mentions[body].kind == EntityKind::Person => "works for",
+            "leads" if part => "official of",
             "preceded" => "succeeded",
             _ if counterpart => "represents",
             _ if citizen => "citizen of",
@@ -120,6 +126,16 @@ impl Reading<'_> {
             former,
             standing: !self.is_said(noun),
         }
+    }
+
+    /// "finance chief", "head of research": the head of a part.
+    fn is_branch(&self, noun: usize, title: &[usize]) -> bool {
+        let branch = |w: usize| self.knowledge.nouns.branch(&self.lemma(w));
+        let of = self.tree.dependents(noun, "nmod").find(|&c| {
+            self.preposition(c).as_deref() == Some("of") && self.mention_at(c).is_none()
+        });
+        let said = title.iter().any(|&w| w < noun && branch(w));
+        said || of.is_some_and(branch)
     }
 
     /// "was a member until 2019", "until June deputy mayor of B".

@@ -40,7 +40,7 @@ impl Reading<'_> {
                 let (label, class) =
                     match (self.mentions[other].kind, self.preposition(child)?.as_str()) {
                         (EntityKind::Organization, "of" | "from") if word == head => {
-                            (self.belonging(other), Class::Affiliation)
+                            (self.belonging(person, other), Class::Affiliation)
                         }
                         (EntityKind::Organization, "for" | "at")
                             if word != head && self.is_calling(word) =>
@@ -59,10 +59,18 @@ impl Reading<'_> {
         })
     }
 
-    /// What is said of a person by naming a body behind him: of a party or club he is a member, for others he works.
-    pub(crate) fn belonging(&self, body: usize) -> &'static str {
-        let mut words = self.words_of(body);
-        if words.any(|w| self.knowledge.nouns.joined(&self.lower(w))) {
+    /// What is said of a person by naming a body behind him: of a party or club he is a member, for others he works. Where no
+    /// name of the body tells, what the `pairs` head thinks likelier.
+    pub(crate) fn belonging(&self, person: usize, body: usize) -> &'static str {
+        let entity = self.mentions[body].entity;
+        let names = self.mentions.iter().filter(|m| m.entity == entity);
+        let mut words = names.flat_map(|m| self.document.slice(m.span).split([' ', '-']));
+        let likely = |label: &str| {
+            let place = self.tie_labels.iter().position(|l| l == label)?;
+            self.ties.get(&(person, body))?.get(place).copied()
+        };
+        let joined = words.any(|w| self.knowledge.nouns.joined(&w.to_lowercase()));
+        if joined || likely("member of") > likely("works for") {
             "member of"
         } else {
             "works for"

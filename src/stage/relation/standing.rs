@@ -97,7 +97,7 @@ impl Reading<'_> {
         match (tie.label, word, target.kind) {
             ("citizen of", ..) if target.form == Form::Name && !country() => None,
             ("leads" | "official of" | "spokesperson of", None, EntityKind::Organization) => {
-                Some(self.belonging(tie.target))
+                Some(self.belonging(tie.source, tie.target))
             }
             ("leads" | "official of" | "spokesperson of", None, _) => None,
             (label, ..) => Some(label),

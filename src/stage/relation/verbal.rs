@@ -59,7 +59,9 @@ impl Reading<'_> {
             if predicate.is_some_and(|p| p.person) {
                 targets.retain(|(a, _)| self.mentions[a.mention].kind == EntityKind::Person);
             }
-            match predicate.filter(|p| p.sources.iter().any(|s| s == "nsubj:pass")) {
+            let other = |p: &&&Predicate| p.turned || p.sources.iter().any(|s| s == "nsubj:pass");
+            match predicate.filter(other) {
+                Some(row) if row.turned => found.extend(tie(&sense).between(&targets, &sources)),
                 Some(_) => {
                     let patient = arguments
                         .targets
@@ -96,6 +98,10 @@ impl Reading<'_> {
                 found = tie(&Sense::listed(predicate)).among(&sure);
             }
         }
+        if self.is_partial(word) {
+            let owners = found.iter_mut().filter(|c| c.sense.label == "owns");
+            owners.for_each(|c| c.sense.label = "owns a stake in".to_owned());
+        }
         if self.is_bygone(word) {
             let bonds = found.iter_mut();
             bonds
@@ -130,6 +136,17 @@ impl Reading<'_> {
     fn is_respective(&self, verb: usize) -> bool {
         (0..self.tree.len())
             .any(|w| self.lower(w) == "respectively" && (self.tree.is_under(w, verb) || w > verb))
+    }
+
+    /// "half owned by", "partly owns".
+    fn is_partial(&self, verb: usize) -> bool {
+        let part = |w: usize| {
+            matches!(
+                self.lower(w).as_str(),
+                "half" | "jointly" | "partially" | "partly"
+            )
+        };
+        self.tree.children(verb).iter().any(|&w| part(w)) || verb.checked_sub(1).is_some_and(part)
     }
 
     /// "once represented B", "formerly led B": a bond that is over.
