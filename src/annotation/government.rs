@@ -40,6 +40,7 @@ impl Annotations {
                 name: government.name.clone(),
                 kind: government.kind,
                 mentions: Vec::new(),
+                node: None,
             });
             self.entities.len() - 1
         })
@@ -117,6 +118,7 @@ mod tests {
             name: name.to_owned(),
             kind: EntityKind::Place,
             mentions,
+            node: None,
         };
         let urged = Relation {
             source: 0,
