@@ -100,13 +100,14 @@ CONLL04_ENDS = {
 
 
 def conll04_found(documents, tieline, model, labels):
-    """For every sentence {(first, end, kind, first, end, kind, type): probability}."""
+    """For every sentence {(first, end, kind, first, end, kind, type): probability}. Names are taken as tagged: the set has
+    "Irving , Texas" as one place or as two, as the relation asks, and the tagger learnt that from it; the program parts them."""
     kinds = {"Person": "person", "Organization": "organization", "Place": "place"}
     named = scored(tieline, [{k: d[k] for k in ("id",)} | {"sentences": [{"words": s["words"]} for s in d["sentences"]]} for d in documents], model)
     asked = []
     for document, predicted in zip(documents, named):
         sentence = predicted["sentences"][0]
-        own = sorted((*span, kinds[k]) for a, b, k in mentions(sentence["tags"]) if k in kinds for span in parted(document["sentences"][0]["words"], a, b, k))
+        own = sorted((a, b, kinds[k]) for a, b, k in mentions(sentence["tags"]) if k in kinds)
         asked.append({"id": document["id"], "sentences": [{"words": document["sentences"][0]["words"], "mentions": [[a, b, k, "name", None] for a, b, k in own]}]})
     columns = conll04_columns(labels)
     for document, given in zip(asked, scored(tieline, asked, model)):
@@ -116,15 +117,6 @@ def conll04_found(documents, tieline, model, labels):
             if kind:
                 found[(*own[i][:3], *own[j][:3], kind)] = sum(probabilities[c] for c in columns[kind])
         yield found
-
-
-def parted(words, start, end, kind):
-    """A tagged span as the program's names come: "Irving , Texas" is two places, punctuation at the edge is none of it."""
-    cuts = [start - 1] + [w for w in range(start, end) if kind == "Place" and words[w] == ","] + [end]
-    for a, b in zip(cuts, cuts[1:]):
-        inside = [w for w in range(a + 1, b) if any(c.isalnum() for c in words[w])]
-        if inside:
-            yield inside[0], inside[-1] + 1
 
 
 def conll04_columns(labels):
