@@ -6,6 +6,10 @@ use crate::error::Result;
 use crate::knowledge::table;
 
 /// What speaks for a tie and against it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a sign of its own with a weight of its own"
+)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Signs {
     /// Roles say so.

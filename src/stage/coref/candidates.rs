@@ -24,7 +24,8 @@ pub fn candidates<'t>(
     let mut found: Vec<Candidate> = names.iter().map(name).collect();
     for word in (0..tree.len()).filter(|&word| !taken(word)) {
         let text = words(word).to_lowercase();
-        if tree.upos(word) == "PRON" && is_pronoun(&text) {
+        let said = tree.upos(word) == "PRON" || !matches!(text.as_str(), "i" | "mine");
+        if said && is_pronoun(&text) {
             found.push(Candidate {
                 words: word..word + 1,
                 kind: is_personal(&text).then_some(EntityKind::Person),

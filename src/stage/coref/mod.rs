@@ -1,5 +1,6 @@
 //! Who is who within a document: names by sure rules, pronouns and descriptions by the model's scores.
 
+mod ahead;
 mod candidates;
 mod cluster;
 mod directory;

@@ -6,12 +6,16 @@ use std::ops::Range;
 use crate::annotation::{Annotations, Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Antecedents, Candidate, Scores};
+use crate::stage::coref::ahead::subject_ahead;
 use crate::stage::coref::candidates::is_personal;
 use crate::stage::coref::gender::{Gender, agree};
 use crate::text::{Document, SentenceKind, Span};
 
 /// A pronoun or description joins an entity that is at least so probable.
 const LEAST: f32 = 0.5;
+
+/// How sure it is whom a pronoun means that looks ahead.
+const LOOKING_AHEAD: f32 = 0.8;
 
 /// A pronoun that is at least so sure tells whether its entity is a man or a woman.
 const SURE: f32 = 0.9;
@@ -28,66 +32,100 @@ pub fn resolve(
     knowledge: &Knowledge,
 ) -> MentionsOf {
     let spans: BTreeMap<Span, usize> = named.mentions.iter().map(|m| (m.span, m.entity)).collect();
-    let flat: Vec<(usize, &Candidate)> = scores
-        .sentences
-        .iter()
-        .enumerate()
-        .flat_map(|(number, s)| s.candidates.iter().map(move |c| (number, c)))
-        .collect();
-    let mut genders = told(document, named, knowledge);
-    let mut entities: Vec<Option<usize>> = Vec::with_capacity(flat.len());
+    let sentences = scores.sentences.iter().enumerate();
+    let flat = sentences.flat_map(|(number, s)| s.candidates.iter().map(move |c| (number, c)));
+    let mut resolver = Resolver {
+        document,
+        scores,
+        named,
+        knowledge,
+        genders: told(document, named, knowledge),
+        entities: Vec::new(),
+    };
     let mut joined = Vec::new();
-    for (place, &(sentence, candidate)) in flat.iter().enumerate() {
+    for (sentence, candidate) in flat {
         let span = span(document, sentence, &candidate.words);
         if let Some(&entity) = spans.get(&span) {
-            // "LIMA (Continental Press) -": no "the court" and no "he" means who publishes or writes it.
-            let byline = document.sentences()[sentence].kind == SentenceKind::Byline;
-            let meant = !byline || named.entities[entity].kind == EntityKind::Place;
-            entities.push(Some(entity).filter(|_| meant));
+            resolver.enter_name(sentence, entity);
             continue;
         }
-        let found = scores
-            .antecedents
-            .get(place)
-            .and_then(|a| {
-                let own = Gender::of_pronoun(document.slice(span));
-                meant(a, &entities, |entity| agree(own, genders[entity]))
-            })
-            .filter(|&(entity, p)| {
-                let kind = named.entities[entity].kind;
-                p >= LEAST
-                    && !holds(span, &named.mentions, entity)
-                    && fits(document.slice(span), candidate, kind, knowledge)
-            });
+        let found = resolver
+            .behind(span, candidate)
+            .or_else(|| resolver.ahead(span, sentence, candidate));
         if let Some((entity, confidence)) = found {
-            let said = Gender::of_pronoun(document.slice(span)).filter(|_| confidence >= SURE);
-            genders[entity] = genders[entity].or(said);
+            resolver.note_gender(span, entity, confidence);
             joined.push(Mention {
                 span,
-                kind: named.entities[entity].kind,
+                kind: resolver.named.entities[entity].kind,
                 form: candidate.form,
                 entity,
                 confidence,
             });
         }
-        entities.push(found.map(|(entity, _)| entity));
+        resolver.entities.push(found.map(|(entity, _)| entity));
     }
     named.add_mentions(joined);
     places(document, scores, &named.mentions)
 }
 
+/// What is known when the next candidate is read.
+struct Resolver<'r> {
+    document: &'r Document,
+    scores: &'r Scores,
+    named: &'r Annotations,
+    knowledge: &'r Knowledge,
+    /// Of every entity what it is told to be.
+    genders: Vec<Option<Gender>>,
+    /// Of every candidate so far whom it means.
+    entities: Vec<Option<usize>>,
+}
+
+impl Resolver<'_> {
+    /// "LIMA (Continental Press) -": no "the court" and no "he" means who publishes or writes it.
+    fn enter_name(&mut self, sentence: usize, entity: usize) {
+        let byline = self.document.sentences()[sentence].kind == SentenceKind::Byline;
+        let meant = !byline || self.named.entities[entity].kind == EntityKind::Place;
+        self.entities.push(Some(entity).filter(|_| meant));
+    }
+
+    /// Whom a candidate means of those before it, and how probably.
+    fn behind(&self, span: Span, candidate: &Candidate) -> Option<(usize, f32)> {
+        let words = self.document.slice(span);
+        let own = Gender::of_pronoun(words);
+        let antecedents = self.scores.antecedents.get(self.entities.len())?;
+        let may = |entity: usize| agree(own, self.genders[entity]);
+        meant(antecedents, &self.entities, may).filter(|&(entity, p)| {
+            let kind = self.named.entities[entity].kind;
+            p >= LEAST
+                && !holds(span, &self.named.mentions, entity)
+                && fits(words, candidate, kind, self.knowledge)
+        })
+    }
+
+    /// Whom "he" or "she" means in a clause before the one that names him or her.
+    fn ahead(&self, span: Span, sentence: usize, candidate: &Candidate) -> Option<(usize, f32)> {
+        let own = Gender::of_pronoun(self.document.slice(span))?;
+        let tree = &self.scores.sentences[sentence].tree;
+        let ahead = subject_ahead(tree, candidate.words.start)?;
+        let first = self.document.sentences()[sentence].words.start;
+        let entity = covering(&self.named.mentions, self.document.words()[first + ahead])?;
+        let person = self.named.entities[entity].kind == EntityKind::Person;
+        (person && agree(Some(own), self.genders[entity])).then_some((entity, LOOKING_AHEAD))
+    }
+
+    /// A pronoun tells whether its entity is a man or a woman, where it is sure whom it means.
+    fn note_gender(&mut self, span: Span, entity: usize, confidence: f32) {
+        let said = Gender::of_pronoun(self.document.slice(span)).filter(|_| confidence >= SURE);
+        self.genders[entity] = self.genders[entity].or(said);
+    }
+}
+
 /// What the words before their names say of all entities.
 fn told(document: &Document, named: &Annotations, knowledge: &Knowledge) -> Vec<Option<Gender>> {
     let of = |entity: &Entity| {
-        let names = entity.mentions.iter().map(|&m| named.mentions[m].span);
-        let person = entity.kind == EntityKind::Person;
-        person
-            .then(|| {
-                names
-                    .into_iter()
-                    .find_map(|name| Gender::beside(document, name, knowledge))
-            })
-            .flatten()
+        let mut spans = entity.mentions.iter().map(|&m| named.mentions[m].span);
+        let told = spans.find_map(|name| Gender::beside(document, name, knowledge));
+        told.filter(|_| entity.kind == EntityKind::Person)
     };
     named.entities.iter().map(of).collect()
 }
@@ -112,6 +150,13 @@ fn meant(
         .reduce(|best, next| if next.1 > best.1 { next } else { best });
     // What cannot be leaves more for the rest.
     best.map(|(entity, p)| (entity, (p / (1.0 - barred).max(p)).min(1.0)))
+}
+
+/// The entity whose name covers a word.
+fn covering(names: &[Mention], word: Span) -> Option<usize> {
+    let first = names.partition_point(|m| m.span.end <= word.start);
+    let name = names.get(first)?;
+    name.span.contains(word).then_some(name.entity)
 }
 
 /// Whether a description has a name of the entity in it: "Kenya's parliament" is not Kenya.

@@ -89,7 +89,7 @@ impl Reading<'_> {
                 "advmod" if self.is_no_longer(child) => status.negate(span),
                 "advmod" | "obl" if self.is_never(child) => status.negate(span),
                 "aux" | "advmod" | "mark" if cues.possible(&text) => {
-                    status.weaken(Modality::Possible, span)
+                    status.weaken(Modality::Possible, span);
                 }
                 "aux" if cues.future(&text) => status.weaken(Modality::Planned, span),
                 "aux" | "mark" if cues.conditional(&text) => {
