@@ -11,6 +11,7 @@ mod cases;
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod crowds;
 #[cfg(feature = "cli")]
 mod entities;
 #[cfg(feature = "cli")]

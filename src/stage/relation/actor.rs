@@ -118,8 +118,8 @@ impl Reading<'_> {
             .dependents(noun, "nmod")
             .filter(|&child| matches!(self.preposition(child).as_deref(), Some("including")));
         let heads = names.flat_map(|child| self.with_conjuncts(child));
-        let named = heads.filter_map(|w| self.holder(w).or_else(|| self.person_at(w)));
-        named.map(|mention| Actor { mention, via: None }).collect()
+        let people = heads.filter_map(|w| self.holder(w).or_else(|| self.person_at(w)));
+        people.map(|mention| Actor { mention, via: None }).collect()
     }
 
     /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".

@@ -71,6 +71,16 @@ impl Reading<'_> {
             .chain(by_roles)
             .find_map(is_place)
             .or_else(|| self.distant_place(predicate, &is_place))
+            .or_else(|| self.shared_place(predicate, parties))
+    }
+
+    /// "first praised and then fired B at a party in Kyoto": what stands behind both verbs hangs on the first.
+    fn shared_place(&self, predicate: usize, parties: [usize; 2]) -> Option<usize> {
+        let joined = self.tree.relation(predicate) == "conj";
+        let first = self.tree.head(predicate);
+        let first = first.filter(|&above| joined && above < predicate)?;
+        let place = self.place(first, parties)?;
+        (self.head_of(place) > predicate).then_some(place)
     }
 
     /// Whether a word says where: "in", "at", "near" or "outside" marks it, or stands right before its name.
@@ -133,9 +143,20 @@ impl Reading<'_> {
             }
         }
         found.extend(self.trailing_report(predicate));
+        found.extend(self.closing_source(predicate));
         let mut seen = std::collections::BTreeSet::new();
         found.retain(|span| seen.insert(*span));
         found
+    }
+
+    /// "neither met B nor called, according to C": a source that closes the sentence speaks of both.
+    fn closing_source(&self, predicate: usize) -> Option<Span> {
+        let joined = self.tree.dependents(predicate, "conj").last()?;
+        let source = self.according(joined)?;
+        let end = (0..self.tree.len()).rev();
+        let mut last = end.skip_while(|&w| self.tree.upos(w) == "PUNCT");
+        let closes = last.next().is_some_and(|w| self.span(w).end == source.end);
+        closes.then_some(source)
     }
 
     /// Whether the predicate stands in what a verb reports or makes a charge of, not beside it.

@@ -3,23 +3,23 @@
 //! A possessive has no noun before it, a preposition marks no verb, an arc does not cross the word that governs its head, and a
 //! calling beside a name is that name's own. Everything else stays as it was predicted.
 
-use crate::annotation::{EntityKind, Form, Mention};
-use crate::knowledge::Knowledge;
+use crate::annotation::{Form, Mention};
+use crate::knowledge::{Knowledge, PartOfSpeech};
 use crate::model::{Tree, TreeWord};
 
 /// A noun phrase before its head has fewer words than this.
-const LONGEST_PHRASE: usize = 8;
+pub(crate) const LONGEST_PHRASE: usize = 8;
 
 /// What a noun phrase's words may be.
 const PHRASE: [&str; 6] = ["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"];
 
 /// The words of one sentence while they are mended.
-struct Mender<'m> {
-    words: Vec<TreeWord>,
-    text: &'m [String],
-    covering: &'m [Option<usize>],
-    mentions: &'m [Mention],
-    knowledge: &'m Knowledge,
+pub(crate) struct Mender<'m> {
+    pub(crate) words: Vec<TreeWord>,
+    pub(crate) text: &'m [String],
+    pub(crate) covering: &'m [Option<usize>],
+    pub(crate) mentions: &'m [Mention],
+    pub(crate) knowledge: &'m Knowledge,
 }
 
 /// The tree without the slips that can be told; `text` holds the words in lower case, `covering` the mention at every word.
@@ -45,6 +45,8 @@ pub(crate) fn mended(
         mender.part_of_speech(word);
         mender.modifier(word);
         mender.preposition(word);
+        mender.particle(word);
+        mender.marked_object(word);
         mender.active(word);
     }
     for word in 0..tree.len() {
@@ -59,7 +61,7 @@ pub(crate) fn mended(
 }
 
 impl Mender<'_> {
-    fn is(&self, word: usize, parts: &[&str]) -> bool {
+    pub(crate) fn is(&self, word: usize, parts: &[&str]) -> bool {
         self.words
             .get(word)
             .is_some_and(|w| parts.contains(&&*w.upos))
@@ -72,20 +74,20 @@ impl Mender<'_> {
         participle || self.is(word, &PHRASE) || self.text[word] == "-"
     }
 
-    fn relation(&self, word: usize) -> &str {
+    pub(crate) fn relation(&self, word: usize) -> &str {
         &self.words[word].relation
     }
 
-    fn attach(&mut self, word: usize, head: usize, relation: &str) {
+    pub(crate) fn attach(&mut self, word: usize, head: usize, relation: &str) {
         self.words[word].head = Some(head);
         self.words[word].relation = relation.into();
     }
 
-    fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.words.len()).filter(move |&w| self.words[w].head == Some(head))
     }
 
-    fn has(&self, head: usize, relation: &str) -> bool {
+    pub(crate) fn has(&self, head: usize, relation: &str) -> bool {
         self.children(head)
             .any(|c| self.relation(c).split(':').next() == Some(relation))
     }
@@ -181,6 +183,39 @@ impl Mender<'_> {
         }
     }
 
+    /// "walked out of the party": what the lexicon knows for a verb's particle marks no phrase.
+    fn particle(&mut self, word: usize) {
+        let next = word + 1;
+        let Some(verb) = word.checked_sub(1).filter(|_| next < self.words.len()) else {
+            return;
+        };
+        let marks = matches!(self.relation(word), "case" | "advmod" | "mark");
+        let two = marks && self.is(verb, &["VERB"]) && self.is(next, &["ADP", "SCONJ"]);
+        let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
+        let predicates = &self.knowledge.predicates;
+        let mut rows = predicates.find(&lemma, PartOfSpeech::Verb, Some(&self.text[word]));
+        if !two || rows.all(|row| !row.targets.contains(&self.text[next])) {
+            return;
+        }
+        let noun = self.words[word].head.filter(|&noun| noun > next);
+        self.attach(word, verb, "compound:prt");
+        if let Some(noun) = noun {
+            self.attach(next, noun, "case");
+        }
+    }
+
+    /// "in a statement to B": an object has no preposition.
+    fn marked_object(&mut self, word: usize) {
+        let object = matches!(self.relation(word), "obj" | "iobj");
+        let marked = || {
+            self.children(word)
+                .any(|c| c < word && self.relation(c) == "case" && self.is(c, &["ADP", "SCONJ"]))
+        };
+        if object && marked() {
+            self.words[word].relation = "obl".into();
+        }
+    }
+
     /// A passive has a form of "be" or "get".
     fn active(&mut self, word: usize) {
         if self.relation(word) != "nsubj:pass" {
@@ -260,118 +295,8 @@ impl Mender<'_> {
         }
     }
 
-    /// "more often than B has visited C": what stands before a verb that has no other subject is its subject.
-    fn compared(&mut self, word: usize) {
-        let than = self.text[word] == "than" && self.relation(word) == "case";
-        let Some(noun) = self.words[word].head.filter(|&n| than && n > word) else {
-            return;
-        };
-        let end = self.words.len();
-        let inside = |w: &usize| {
-            !self.is(*w, &["VERB", "SCONJ", "CCONJ"])
-                && (self.text[*w] != "," || self.covering[*w - 1].is_some() || *w + 1 < end)
-        };
-        let verb = (noun + 1..end.min(noun + LONGEST_PHRASE)).find(|w| !inside(w));
-        if let Some(verb) = verb.filter(|&v| self.is(v, &["VERB"]) && !self.has(v, "nsubj")) {
-            self.attach(noun, verb, "nsubj");
-            self.attach(word, verb, "mark");
-        }
-    }
-
-    /// "a lawyer by training who …": "who" means a person; "A runs the firm B, which …": "which" means none.
-    fn relative(&mut self, word: usize) {
-        let which = self.text[word] == "which" && self.is(word, &["PRON"]);
-        let who = which || (self.text[word] == "who" && self.is(word, &["PRON"]));
-        let Some(verb) = self.words[word].head.filter(|&v| who && v > word) else {
-            return;
-        };
-        let Some(noun) = self.words[verb].head.filter(|&n| n < word) else {
-            return;
-        };
-        let named = |w: usize, person: bool| {
-            self.covering[w].is_some_and(|m| {
-                let mention = &self.mentions[m];
-                mention.form == Form::Name && (mention.kind == EntityKind::Person) == person
-            })
-        };
-        if which {
-            let near = (noun + 1..word).rev();
-            let thing = near.take(LONGEST_PHRASE).find(|&w| named(w, false));
-            if let Some(mention) = thing.and_then(|w| self.covering[w])
-                && named(noun, true)
-                && let Some(head) = self.head_of(mention)
-            {
-                self.words[verb].head = Some(head);
-            }
-            return;
-        }
-        let personal = |w: usize| {
-            self.covering[w].is_some()
-                || !self.is(w, &["NOUN"])
-                || self
-                    .knowledge
-                    .nouns
-                    .personal(&self.knowledge.nouns.lemma(&self.text[w]))
-        };
-        if self.relation(verb) != "acl:relcl" || personal(noun) {
-            return;
-        }
-        let near = noun.saturating_sub(LONGEST_PHRASE)..noun;
-        let person = near
-            .rev()
-            .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none() && personal(w));
-        if let Some(person) = person {
-            self.words[verb].head = Some(person);
-        }
-    }
-
-    /// "France arrested A and Belgium his cousin B": a name behind "and" with a noun phrase of its own right behind it, and no
-    /// verb to follow, does to that one what the verb says.
-    fn gapped(&mut self, and: usize) {
-        let name = self.covering.get(and + 1).copied().flatten();
-        let Some(name) = name.filter(|_| self.is(and, &["CCONJ"]) && self.text[and] == "and")
-        else {
-            return;
-        };
-        let end = self.words.len();
-        let next = (and + 1..end)
-            .find(|&w| self.covering[w] != Some(name))
-            .unwrap_or(end);
-        let opens = next < end
-            && (self.is(next, &["DET"])
-                || (self.is(next, &["PRON"]) && self.relation(next) == "nmod:poss"));
-        let whole = and == 0 || self.covering[and] != Some(name);
-        if !opens || !whole || self.mentions[name].form != Form::Name {
-            return;
-        }
-        let phrase = |w: &usize| self.is(*w, &["ADJ", "NOUN", "PROPN", "NUM"]);
-        let Some(last) = (next + 1..end.min(next + LONGEST_PHRASE))
-            .take_while(phrase)
-            .last()
-        else {
-            return;
-        };
-        let verb = (0..and).rev().find(|&w| self.is(w, &["VERB"]));
-        let Some(verb) = verb.filter(|&v| self.has(v, "nsubj") && self.has(v, "obj")) else {
-            return;
-        };
-        let acts = (0..end).any(|w| {
-            let subject = self.relation(w).starts_with("nsubj") && w > and && w <= last;
-            subject && self.words[w].head.is_some_and(|h| h > last)
-        });
-        let Some(subject) = self.head_of(name).filter(|_| !acts) else {
-            return;
-        };
-        let object = (next + 1..last + 1)
-            .rev()
-            .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none())
-            .unwrap_or(last);
-        self.attach(subject, verb, "orphan");
-        self.attach(object, verb, "orphan");
-    }
-
     /// The word of a mention that hangs on a word outside it.
-    fn head_of(&self, mention: usize) -> Option<usize> {
+    pub(crate) fn head_of(&self, mention: usize) -> Option<usize> {
         let inside = |w: usize| self.covering[w] == Some(mention);
         (0..self.words.len())
             .filter(|&w| inside(w))
@@ -384,14 +309,14 @@ impl Mender<'_> {
         let Some(verb) = self.words[word].head.filter(|&v| named && v < word) else {
             return;
         };
-        let names = [
+        let naming = [
             "become", "remain", "name", "rename", "dub", "call", "elect", "appoint",
         ];
         let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
         if self.is_marked(word) {
             self.words[word].relation = "obl".into();
         } else if !self.has(verb, "obj")
-            && (verb + 1 == word || !names.contains(&lemma.as_str()))
+            && (verb + 1 == word || !naming.contains(&lemma.as_str()))
             && !matches!(lemma.as_str(), "become" | "remain" | "be")
         {
             self.words[word].relation = "obj".into();

@@ -99,6 +99,10 @@ impl Reading<'_> {
             match self.tree.upos(word) {
                 "VERB" => {
                     found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None));
+                    if self.is_said_of(word) {
+                        let said = self.verbal(word, PartOfSpeech::Adjective);
+                        found.extend(self.relations_of(said, None));
+                    }
                 }
                 "ADJ" => {
                     let ties = self.verbal(word, PartOfSpeech::Adjective);
@@ -142,6 +146,16 @@ impl Reading<'_> {
             .into_iter()
             .filter_map(|candidate| self.relation(candidate, noun))
             .collect()
+    }
+
+    /// Whether a verb's participle is one of the lexicon's adjectives behind a form of "be": "is married to".
+    fn is_said_of(&self, word: usize) -> bool {
+        let be = |c: &usize| matches!(self.tree.relation(*c), "aux:pass" | "cop");
+        let mut rows =
+            self.knowledge
+                .predicates
+                .find(&self.lower(word), PartOfSpeech::Adjective, None);
+        rows.next().is_some() && self.tree.children(word).iter().any(be)
     }
 
     /// Whether a word inside a name may still be an office: titles are sometimes tagged as part of the name.

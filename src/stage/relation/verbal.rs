@@ -1,7 +1,5 @@
 //! Ties that a verb or adjective makes: "A met B", "A and B met", "A was arrested by B", "A is critical of B".
 
-use std::collections::BTreeSet;
-
 use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::{Actor, MOST_ACTORS};
@@ -19,13 +17,21 @@ impl Reading<'_> {
     /// The ties of one verb or adjective.
     pub(crate) fn verbal(&self, word: usize, pos: PartOfSpeech) -> Vec<Candidate> {
         let arguments = self.arguments(word);
-        let mut sources = self.side(&arguments.sources);
+        // "is married to": the lexicon's adjective, though the tree says verb.
+        let said = pos == PartOfSpeech::Adjective && arguments.sources.is_empty();
+        let form = if pos == PartOfSpeech::Adjective {
+            self.lower(word)
+        } else {
+            self.lemma(word)
+        };
+        let subjects = arguments.targets.get("obj").filter(|_| said);
+        let mut sources = self.side(subjects.unwrap_or(&arguments.sources));
         self.drop_later(word, &mut sources);
         let particle = self.particle(word).map(|p| self.lower(p));
         let listed: Vec<&Predicate> = self
             .knowledge
             .predicates
-            .find(&self.lemma(word), pos, particle.as_deref())
+            .find(&form, pos, particle.as_deref())
             .collect();
         let trigger = self.verb_trigger(word);
         let tie = |sense: &Sense| Tie {
@@ -100,7 +106,7 @@ impl Reading<'_> {
         }
         if self.is_partial(word) {
             let owners = found.iter_mut().filter(|c| c.sense.label == "owns");
-            owners.for_each(|c| c.sense.label = "owns a stake in".to_owned());
+            owners.for_each(|c| "owns a stake in".clone_into(&mut c.sense.label));
         }
         if self.is_bygone(word) {
             let bonds = found.iter_mut();
@@ -109,67 +115,6 @@ impl Reading<'_> {
                 .for_each(|c| c.former = true);
         }
         found
-    }
-
-    /// Whether the words that a row needs beside its slot are there, and none that it excludes.
-    fn meets_conditions(&self, verb: usize, slot: &str, row: &Predicate) -> bool {
-        if row.needs.is_empty() && row.unless.is_empty() {
-            return true;
-        }
-        let mut marks = BTreeSet::new();
-        for &child in self.tree.children(verb) {
-            let clause = matches!(self.tree.plain_relation(child), "ccomp" | "xcomp");
-            let mut own = self.tree.children(child).iter();
-            let before = own.clone().filter(|&&c| {
-                matches!(self.tree.plain_relation(c), "case" | "mark") && self.lower(c) != slot
-            });
-            marks.extend(before.map(|&c| self.lower(c)));
-            if clause && !own.any(|&c| self.tree.relation(c) == "mark") {
-                marks.insert("that".to_owned());
-            }
-        }
-        let holds = |words: &[String]| words.iter().any(|w| marks.contains(w));
-        (row.needs.is_empty() || holds(&row.needs)) && !holds(&row.unless)
-    }
-
-    /// "expelled A and B respectively": the first one the first, the second the second.
-    fn is_respective(&self, verb: usize) -> bool {
-        (0..self.tree.len())
-            .any(|w| self.lower(w) == "respectively" && (self.tree.is_under(w, verb) || w > verb))
-    }
-
-    /// "half owned by", "partly owns".
-    fn is_partial(&self, verb: usize) -> bool {
-        let part = |w: usize| {
-            matches!(
-                self.lower(w).as_str(),
-                "half" | "jointly" | "partially" | "partly"
-            )
-        };
-        self.tree.children(verb).iter().any(|&w| part(w)) || verb.checked_sub(1).is_some_and(part)
-    }
-
-    /// "once represented B", "formerly led B": a bond that is over.
-    fn is_bygone(&self, verb: usize) -> bool {
-        let mut adverbs = self.tree.dependents(verb, "advmod");
-        adverbs.any(|w| matches!(self.lower(w).as_str(), "once" | "formerly" | "previously"))
-    }
-
-    /// "B, led by A, and C": a clause behind a noun says nothing of what is joined to it later.
-    fn drop_later(&self, verb: usize, side: &mut Side) {
-        let clause = matches!(self.tree.relation(verb), "acl" | "acl:relcl");
-        let noun = self.tree.head(verb).filter(|&noun| clause && noun < verb);
-        let Some(noun) = noun else {
-            return;
-        };
-        let joined = self.with_conjuncts(noun);
-        side.retain(|(actor, _)| {
-            let head = self.head_of(actor.mention);
-            head < verb
-                || !joined
-                    .iter()
-                    .any(|&w| w != noun && self.tree.is_under(head, w))
-        });
     }
 
     /// The actors of a slot's words.

@@ -1,0 +1,107 @@
+//! The verb that carries an event noun and lends it a party: "held" of "held talks", "received" of "received a visit from".
+
+use crate::knowledge::Predicate;
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+impl Reading<'_> {
+    /// The light verb that carries the noun: "held" of "held talks" and of "held two hours of talks", "took part" of "took part
+    /// in a meeting".
+    pub(crate) fn light_verb(&self, noun: usize) -> Option<usize> {
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let verb = self.tree.head(noun)?;
+        let light = self.tree.upos(verb) == "VERB"
+            && self.knowledge.predicates.light_verb(&self.lemma(verb));
+        let took_part = || {
+            let mut objects = self.tree.dependents(verb, "obj");
+            self.tree.relation(noun) == "obl"
+                && self.preposition(noun).as_deref() == Some("in")
+                && objects.any(|o| matches!(self.lower(o).as_str(), "part" | "role"))
+        };
+        // "entered into a partnership with"
+        let into = || {
+            self.tree.plain_relation(noun) == "obl"
+                && self.preposition(noun).as_deref() == Some("into")
+        };
+        let carries =
+            matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part() || into();
+        (light && carries && !self.is_passive(verb)).then_some(verb)
+    }
+
+    /// The noun that says how much of an event there was: "hours" of "two hours of talks", "round" of "a round of talks".
+    pub(crate) fn measure_of(&self, noun: usize) -> Option<usize> {
+        let above = self.tree.head(noun)?;
+        let of =
+            self.tree.relation(noun) == "nmod" && self.preposition(noun).as_deref() == Some("of");
+        let measures = self.knowledge.nouns.measure(&self.lemma(above));
+        (of && measures).then_some(above)
+    }
+
+    /// "After talks with B, A said …", "A cancelled talks with B": who did so was, or was to be, a party.
+    pub(crate) fn party(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
+        let around = [
+            "after",
+            "during",
+            "before",
+            "following",
+            "at",
+            "in",
+            "ahead",
+        ];
+        let Some(verb) = self.tree.head(noun) else {
+            return Vec::new();
+        };
+        let mutual = predicate.symmetric || predicate.class == "contact";
+        let around = mutual
+            && self.tree.plain_relation(noun) == "obl"
+            && self
+                .preposition(noun)
+                .is_some_and(|p| around.contains(&p.as_str()));
+        let cues = &self.knowledge.cues;
+        let lemma = self.lemma(verb);
+        let governed = self.tree.relation(noun) == "obj"
+            && (cues.negative_verb(&lemma) || cues.planned(&lemma));
+        let fits = self.tree.upos(verb) == "VERB" && (around || governed);
+        if fits && !self.is_passive(verb) {
+            self.subjects(verb)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// "A received a visit from B": the subject is the other side.
+    pub(crate) fn inverse_party(&self, noun: usize) -> Vec<usize> {
+        let verb = self
+            .tree
+            .head(noun)
+            .filter(|_| self.tree.relation(noun) == "obj");
+        let inverse = |v: &usize| {
+            self.tree.upos(*v) == "VERB"
+                && self
+                    .knowledge
+                    .predicates
+                    .inverse_light_verb(&self.lemma(*v))
+        };
+        verb.filter(inverse)
+            .map(|v| self.subjects(v))
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn noun_trigger(&self, noun: usize, light: Option<usize>) -> Span {
+        match light {
+            Some(verb) if verb < noun && noun - verb <= 3 => self.range_span(verb..noun + 1),
+            _ => self.span(noun),
+        }
+    }
+
+    /// Who acts where the light verb's own phrase says so: "gave an interview to B".
+    pub(crate) fn prepositional_sources(&self, verb: usize, predicate: &Predicate) -> Vec<usize> {
+        let to: Vec<String> = predicate
+            .sources
+            .iter()
+            .filter(|slot| *slot == "to")
+            .cloned()
+            .collect();
+        self.prepositional(verb, &to).into_keys().collect()
+    }
+}

@@ -1,0 +1,70 @@
+//! What a row of the lexicon asks of the words around its verb, and what those words make of it.
+
+use std::collections::BTreeSet;
+
+use crate::knowledge::Predicate;
+use crate::stage::relation::reading::Reading;
+use crate::stage::relation::verbal::Side;
+
+impl Reading<'_> {
+    /// Whether the words that a row needs beside its slot are there, and none that it excludes.
+    pub(crate) fn meets_conditions(&self, verb: usize, slot: &str, row: &Predicate) -> bool {
+        if row.needs.is_empty() && row.unless.is_empty() {
+            return true;
+        }
+        let mut marks = BTreeSet::new();
+        for &child in self.tree.children(verb) {
+            let clause = matches!(self.tree.plain_relation(child), "ccomp" | "xcomp");
+            let mut own = self.tree.children(child).iter();
+            let before = own.clone().filter(|&&c| {
+                matches!(self.tree.plain_relation(c), "case" | "mark") && self.lower(c) != slot
+            });
+            marks.extend(before.map(|&c| self.lower(c)));
+            if clause && !own.any(|&c| self.tree.relation(c) == "mark") {
+                marks.insert("that".to_owned());
+            }
+        }
+        let holds = |words: &[String]| words.iter().any(|w| marks.contains(w));
+        (row.needs.is_empty() || holds(&row.needs)) && !holds(&row.unless)
+    }
+
+    /// "expelled A and B respectively": the first one the first, the second the second.
+    pub(crate) fn is_respective(&self, verb: usize) -> bool {
+        (0..self.tree.len())
+            .any(|w| self.lower(w) == "respectively" && (self.tree.is_under(w, verb) || w > verb))
+    }
+
+    /// "once represented B", "formerly led B": a bond that is over.
+    pub(crate) fn is_bygone(&self, verb: usize) -> bool {
+        let mut adverbs = self.tree.dependents(verb, "advmod");
+        adverbs.any(|w| matches!(self.lower(w).as_str(), "once" | "formerly" | "previously"))
+    }
+
+    /// "half owned by", "partly owns".
+    pub(crate) fn is_partial(&self, verb: usize) -> bool {
+        let part = |w: usize| {
+            matches!(
+                self.lower(w).as_str(),
+                "half" | "jointly" | "partially" | "partly"
+            )
+        };
+        self.tree.children(verb).iter().any(|&w| part(w)) || verb.checked_sub(1).is_some_and(part)
+    }
+
+    /// "B, led by A, and C": a clause behind a noun says nothing of what is joined to it later.
+    pub(crate) fn drop_later(&self, verb: usize, side: &mut Side) {
+        let clause = matches!(self.tree.relation(verb), "acl" | "acl:relcl");
+        let noun = self.tree.head(verb).filter(|&noun| clause && noun < verb);
+        let Some(noun) = noun else {
+            return;
+        };
+        let joined = self.with_conjuncts(noun);
+        side.retain(|(actor, _)| {
+            let head = self.head_of(actor.mention);
+            head < verb
+                || !joined
+                    .iter()
+                    .any(|&w| w != noun && self.tree.is_under(head, w))
+        });
+    }
+}

@@ -1,0 +1,103 @@
+//! Whether two mentions can be the parties of a predicate, as far as the sentence tells.
+
+use crate::knowledge::Predicate;
+use crate::stage::relation::reading::Reading;
+
+impl Reading<'_> {
+    /// Whether a party's phrase, where it hangs on a verb by a preposition, has one that the verb's row lists.
+    pub(crate) fn fits_slot(&self, verb: usize, party: usize, predicate: &Predicate) -> bool {
+        if self.tree.upos(verb) == "NOUN" {
+            let top = self.branch(verb, party).filter(|&top| top > verb);
+            let preposition = top.and_then(|top| self.preposition(top));
+            return preposition.is_none_or(|p| {
+                p == "by" || predicate.targets.contains(&p) || predicate.sources.contains(&p)
+            });
+        }
+        if self.tree.upos(verb) != "VERB" {
+            return true;
+        }
+        let top = self.branch(verb, party);
+        let preposition = top.and_then(|top| self.preposition(top));
+        preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
+    }
+
+    /// Whether one of the parties stands in a slot of the verb's row, as far as the sentence tells: "called on B" is no
+    /// reading of "called B a fool".
+    pub(crate) fn fills_slot(
+        &self,
+        verb: usize,
+        parties: [usize; 2],
+        predicate: &Predicate,
+    ) -> bool {
+        if self.tree.upos(verb) != "VERB"
+            || predicate.targets.iter().any(|t| t == "obj" || t == "iobj")
+        {
+            return true;
+        }
+        parties.into_iter().any(|party| {
+            let own = self.preposition(party);
+            let above = self
+                .branch(verb, party)
+                .and_then(|top| self.preposition(top));
+            own.into_iter()
+                .chain(above)
+                .any(|p| predicate.targets.contains(&p))
+        })
+    }
+
+    /// "was hanged on Friday": who did it is not said.
+    pub(crate) fn is_agentless(&self, verb: usize, predicate: &Predicate) -> bool {
+        let by = |c: &usize| self.preposition(*c).as_deref() == Some("by");
+        self.tree.upos(verb) == "VERB"
+            && self.tree.dependents(verb, "aux:pass").next().is_some()
+            && predicate.sources.is_empty()
+            && predicate.targets.iter().all(|t| t == "obj" || t == "iobj")
+            && !self.tree.children(verb).iter().any(by)
+            && self
+                .wielders(verb, &self.arguments(verb).sources)
+                .is_empty()
+    }
+
+    /// Whether a verb's own subject is somebody else: "whose son works for B".
+    pub(crate) fn is_anothers(&self, verb: usize, parties: [usize; 2]) -> bool {
+        if self.tree.upos(verb) != "VERB" {
+            return false;
+        }
+        let subject = self.tree.dependents(verb, "nsubj").next();
+        let Some(subject) = subject.filter(|&s| !self.is_relative_pronoun(s)) else {
+            return false;
+        };
+        let acting = self.actors(subject);
+        if acting.is_empty() {
+            return self.tree.upos(subject) == "NOUN"
+                && !self
+                    .tree
+                    .subtree(subject)
+                    .iter()
+                    .any(|&w| self.mention_at(w).is_some_and(|m| parties.contains(&m)));
+        }
+        let entity = |m: usize| self.mentions[m].entity;
+        !acting
+            .iter()
+            .any(|actor| parties.iter().any(|&p| entity(p) == entity(actor.mention)))
+    }
+
+    /// "twice as many vans as A and B", "more often than A": what is compared takes no part.
+    pub(crate) fn is_compared(&self, mention: usize) -> bool {
+        let start = self.words_of(mention).start;
+        let before = (0..start).rev().find(|&w| {
+            let inside = matches!(
+                self.tree.upos(w),
+                "DET" | "ADJ" | "NOUN" | "PROPN" | "CCONJ"
+            );
+            !inside && self.mention_at(w).is_none()
+        });
+        before.is_some_and(|w| match self.lower(w).as_str() {
+            "than" => true,
+            "as" => (0..w).any(|first| {
+                self.lower(first) == "as" && matches!(self.tree.upos(first + 1), "ADJ" | "ADV")
+            }),
+            _ => false,
+        })
+    }
+}
