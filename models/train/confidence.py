@@ -20,7 +20,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "..", "src", "knowledge", "confidence.toml")
 NAMES = ["base", "roles", "tree", "asked", "likelihood", "mentions", "described", "open", "standing", "via"]
 # Keeps weights small: there are a few hundred ties to learn them from.
-PENALTY = 2.0
+PENALTY = 5.0
 HEAD = """# How sure a tie is: weights of its signs in a logistic function, fitted on the dev part of the corpus.
 #
 # Source: models/train/confidence.py writes this file. Licence: that of the project (MIT OR Apache-2.0).
