@@ -118,7 +118,7 @@ impl Knowledge {
             CUES => self.cues.merge(Cues::parse(file, text)?),
             CALENDAR => self.calendar.merge(Calendar::parse(file, text)?),
             NAMES => self.names.merge(Names::parse(file, text)?),
-            WALKS => self.walks.merge(Walks::parse(file, text)?),
+            WALKS => self.walks.merge(&Walks::parse(file, text)?),
             BODIES => self.bodies.merge(Bodies::parse(file, text)?),
             GAZETTEER => self.gazetteer.prepend(Gazetteer::parse(file, text)?),
             _ => {

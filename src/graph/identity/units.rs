@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::EntityKind;
 use crate::graph::identity::claim::Cast;
-use crate::graph::identity::facts::Sketch;
+use crate::graph::identity::facts::Portrait;
 use crate::graph::identity::likeness::Likeness;
 use crate::graph::identity::partition::{Groups, Link, Sides};
 use crate::graph::identity::profile::split;
@@ -131,8 +131,8 @@ impl<'c, 'a> Units<'c, 'a> {
         alike: impl Fn(usize, usize) -> Option<Likeness>,
         clash: impl Fn(usize, usize) -> bool,
     ) -> Vec<Pair> {
-        let sketches = Sketches::new(self);
-        let (mut links, mut doubtful) = (Vec::new(), self.parted(&sketches));
+        let portraits = Portraits::new(self);
+        let (mut links, mut doubtful) = (Vec::new(), self.parted(&portraits));
         for (one, two) in pairs {
             if groups.of(one) == groups.of(two) {
                 continue;
@@ -140,8 +140,8 @@ impl<'c, 'a> Units<'c, 'a> {
             let Some(likeness) = alike(one, two) else {
                 continue;
             };
-            let evidence = sketches.weigh(one, two);
-            let score = likeness.score + evidence.score - sketches.kept_apart(one, two);
+            let evidence = portraits.weigh(one, two);
+            let score = likeness.score + evidence.score - portraits.kept_apart(one, two);
             if score > 0.0 && !evidence.contradicts() {
                 links.push(Link { one, two, score });
             } else if score > DOUBTFUL {
@@ -149,24 +149,24 @@ impl<'c, 'a> Units<'c, 'a> {
             }
         }
         let contradict =
-            |one: usize, two: usize| clash(one, two) || sketches.weigh(one, two).contradicts();
+            |one: usize, two: usize| clash(one, two) || portraits.weigh(one, two).contradicts();
         for link in groups.join_all(links, contradict) {
-            let evidence = sketches.weigh(link.one, link.two);
+            let evidence = portraits.weigh(link.one, link.two);
             doubtful.push(pair(link.one, link.two, link.score, evidence));
         }
         doubtful
     }
 
     /// Bearers of one name who were told apart, where that is not beyond doubt.
-    fn parted(&self, sketches: &Sketches) -> Vec<Pair> {
+    fn parted(&self, portraits: &Portraits) -> Vec<Pair> {
         let pairs = self.parted.iter().filter(|(one, two)| {
-            let documents = |unit: usize| &sketches.of(unit).documents;
+            let documents = |unit: usize| &portraits.of(unit).documents;
             documents(*one)
                 .iter()
                 .all(|number| documents(*two).binary_search(number).is_err())
         });
         let pairs = pairs.map(|&(one, two)| {
-            let evidence = sketches.weigh(one, two);
+            let evidence = portraits.weigh(one, two);
             pair(one, two, ONE_NAME + evidence.score, evidence)
         });
         pairs.filter(|pair| pair.score > DOUBTFUL).collect()
@@ -185,12 +185,12 @@ fn pair(one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {
 
 /// What the documents say of each unit, gathered when it is asked for the first time.
 #[derive(Debug)]
-struct Sketches<'u, 'c, 'a> {
+struct Portraits<'u, 'c, 'a> {
     units: &'u Units<'c, 'a>,
-    all: Vec<OnceCell<Sketch>>,
+    all: Vec<OnceCell<Portrait>>,
 }
 
-impl<'u, 'c, 'a> Sketches<'u, 'c, 'a> {
+impl<'u, 'c, 'a> Portraits<'u, 'c, 'a> {
     fn new(units: &'u Units<'c, 'a>) -> Self {
         Self {
             all: units.all.iter().map(|_| OnceCell::new()).collect(),
@@ -198,9 +198,9 @@ impl<'u, 'c, 'a> Sketches<'u, 'c, 'a> {
         }
     }
 
-    fn of(&self, unit: usize) -> &Sketch {
+    fn of(&self, unit: usize) -> &Portrait {
         let claims = &self.units.all[unit].claims;
-        self.all[unit].get_or_init(|| self.units.cast.sketch(claims))
+        self.all[unit].get_or_init(|| self.units.cast.portrait(claims))
     }
 
     fn weigh(&self, one: usize, two: usize) -> Evidence {
