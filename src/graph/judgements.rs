@@ -123,6 +123,7 @@ impl Judgements {
     }
 
     /// Whether the two are the same, where a line says so or denies it, through other lines too.
+    #[cfg(test)]
     pub(crate) fn verdict(&self, one: &Subject, other: &Subject) -> Option<bool> {
         if one.kind != other.kind {
             return None;

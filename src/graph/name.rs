@@ -90,10 +90,8 @@ pub(crate) fn words(name: &str, bodies: &Bodies) -> Vec<String> {
 
 /// How many words are left before a legal form of up to three words ("sp. z o.o."); `None` without one.
 fn without_legal_form(words: &[String], bodies: &Bodies) -> Option<usize> {
-    let starts = (1..words.len()).rev().take(3);
-    starts
-        .filter(|&start| bodies.legal_form(&words[start..].concat()))
-        .last()
+    let mut starts = words.len().saturating_sub(3).max(1)..words.len();
+    starts.find(|&start| bodies.legal_form(&words[start..].concat()))
 }
 
 /// Whether the name is one word of capitals, as acronyms are: "ATMIS", "U.N.", "G20".

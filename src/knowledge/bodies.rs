@@ -12,7 +12,7 @@ use crate::knowledge::table;
 pub struct Bodies {
     offices: BTreeSet<String>,
     fields: BTreeMap<String, String>,
-    bodies: BTreeMap<String, String>,
+    sorts: BTreeMap<String, String>,
     spellings: BTreeMap<String, String>,
     legal_forms: BTreeSet<String>,
     descriptors: BTreeSet<String>,
@@ -36,7 +36,7 @@ impl Bodies {
         Ok(Self {
             offices: lists.offices,
             fields: firsts(lists.fields),
-            bodies: firsts(lists.bodies),
+            sorts: firsts(lists.bodies),
             spellings: firsts(lists.spellings),
             legal_forms: lists.legal_forms,
             descriptors: lists.descriptors,
@@ -47,7 +47,7 @@ impl Bodies {
     pub(crate) fn merge(&mut self, more: Self) {
         self.offices.extend(more.offices);
         self.fields.extend(more.fields);
-        self.bodies.extend(more.bodies);
+        self.sorts.extend(more.sorts);
         self.spellings.extend(more.spellings);
         self.legal_forms.extend(more.legal_forms);
         self.descriptors.extend(more.descriptors);
@@ -56,7 +56,7 @@ impl Bodies {
     /// The sort of state body that a name without its state means: "ministry: foreign" for "foreign
     /// ministry" and "ministry of foreign affairs", "supreme court". `None` for any other name.
     pub fn sort(&self, name: &str) -> Option<String> {
-        if let Some(sort) = self.bodies.get(name) {
+        if let Some(sort) = self.sorts.get(name) {
             return Some(sort.clone());
         }
         let office = |word: &str| self.offices.contains(word);

@@ -85,7 +85,9 @@ impl Gazetteer {
     fn of(spots: Vec<(Spot, Vec<String>)>, also: BTreeMap<String, BTreeSet<String>>) -> Self {
         let mut names = NameIndex::default();
         for (row, (_, spellings)) in spots.iter().enumerate() {
-            spellings.iter().for_each(|name| names.add(name, row));
+            for name in spellings {
+                names.add(name, row);
+            }
         }
         Self { spots, names, also }
     }

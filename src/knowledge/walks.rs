@@ -58,7 +58,7 @@ impl Walks {
     }
 
     /// Adds the rows of other walks; rows of one name are one.
-    pub(crate) fn merge(&mut self, more: Self) {
+    pub(crate) fn merge(&mut self, more: &Self) {
         for (index, name) in more.names.iter().enumerate() {
             let bit = 1 << index;
             let nouns = more.nouns.iter().filter(|(_, bits)| *bits & bit != 0);

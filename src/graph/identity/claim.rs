@@ -7,7 +7,7 @@ use crate::annotation::EntityKind;
 use crate::graph::aliases::AliasEntry;
 use crate::graph::contribution::{Appearance, Contribution};
 use crate::graph::guidance::{Guidance, Subject};
-use crate::graph::identity::facts::{Facts, Sketch};
+use crate::graph::identity::facts::{Facts, Portrait};
 use crate::graph::identity::lands::{Gazetteer, Land, Lands};
 use crate::graph::identity::person::untitled;
 use crate::graph::identity::scene::{Scene, Setting};
@@ -107,8 +107,8 @@ impl<'a> Cast<'a> {
     }
 
     /// What the documents of some claims say together.
-    pub(crate) fn sketch(&self, claims: &[usize]) -> Sketch {
-        Sketch::gather(claims.iter().map(|&claim| {
+    pub(crate) fn portrait(&self, claims: &[usize]) -> Portrait {
+        Portrait::gather(claims.iter().map(|&claim| {
             let setting = self.setting(claim);
             let number = self.claims[claim].number as u32;
             (

@@ -82,7 +82,7 @@ pub(crate) type Counts<T> = Vec<(T, u32)>;
 
 /// What many documents say of someone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Sketch {
+pub(crate) struct Portrait {
     pub(crate) he: u32,
     pub(crate) she: u32,
     pub(crate) walks: u32,
@@ -98,35 +98,35 @@ pub(crate) struct Sketch {
 /// The most features and companions that are kept: the commonest.
 const KEPT: usize = 400;
 
-impl Sketch {
+impl Portrait {
     /// Puts together what documents say: facts, companions and countries of each.
     pub(crate) fn gather<'s>(
         facts: impl Iterator<Item = (u32, &'s Facts, &'s [u32], &'s BTreeMap<Land, usize>)>,
     ) -> Self {
-        let mut sketch = Self::default();
+        let mut portrait = Self::default();
         let (mut features, mut companions, mut walks) = (Vec::new(), Vec::new(), [0u32; 32]);
         for (document, facts, others, lands) in facts {
-            sketch.he += u32::from((-facts.gender).max(0).unsigned_abs());
-            sketch.she += u32::from(facts.gender.max(0).unsigned_abs());
+            portrait.he += u32::from((-facts.gender).max(0).unsigned_abs());
+            portrait.she += u32::from(facts.gender.max(0).unsigned_abs());
             for (bit, count) in walks.iter_mut().enumerate() {
                 *count += facts.walks >> bit & 1;
             }
             features.extend_from_slice(&facts.features);
             companions.extend(others.iter().copied().filter(|&other| other != facts.own));
-            sketch.around.extend(lands.keys());
-            sketch.documents.push(document);
+            portrait.around.extend(lands.keys());
+            portrait.documents.push(document);
         }
         let most = walks.iter().copied().max().unwrap_or_default();
         for (bit, count) in walks.into_iter().enumerate() {
-            sketch.walks |= u32::from(count > 0 && count * 5 >= most) << bit;
+            portrait.walks |= u32::from(count > 0 && count * 5 >= most) << bit;
         }
-        sketch.features = counted(features);
-        sketch.companions = counted(companions);
-        sketch.around.sort_unstable();
-        sketch.around.dedup();
-        sketch.documents.sort_unstable();
-        sketch.documents.dedup();
-        sketch
+        portrait.features = counted(features);
+        portrait.companions = counted(companions);
+        portrait.around.sort_unstable();
+        portrait.around.dedup();
+        portrait.documents.sort_unstable();
+        portrait.documents.dedup();
+        portrait
     }
 
     /// The countries whose it is or where it is.
@@ -154,6 +154,7 @@ fn counted<T: Ord + Copy>(mut values: Vec<T>) -> Counts<T> {
         counts.truncate(KEPT);
         counts.sort_unstable();
     }
+    counts.shrink_to_fit();
     counts
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::graph::identity::claim::Cast;
-use crate::graph::identity::facts::Sketch;
+use crate::graph::identity::facts::Portrait;
 use crate::graph::identity::partition::Groups;
 use crate::graph::identity::units::{Pair, Units};
 use crate::graph::reason::Reason;
@@ -31,7 +31,7 @@ pub(crate) struct Group {
     pub(crate) short: bool,
     /// The unit or units that it is made of.
     pub(crate) units: Vec<usize>,
-    sketch: OnceCell<Sketch>,
+    portrait: OnceCell<Portrait>,
 }
 
 impl Group {
@@ -53,10 +53,10 @@ impl Group {
     }
 
     /// What the documents say of it, short forms that came later left aside.
-    pub(crate) fn sketch(&self, cast: &Cast) -> &Sketch {
-        self.sketch.get_or_init(|| {
+    pub(crate) fn portrait(&self, cast: &Cast) -> &Portrait {
+        self.portrait.get_or_init(|| {
             let claims: Vec<usize> = self.claims.iter().map(|(claim, _)| *claim).collect();
-            cast.sketch(&claims)
+            cast.portrait(&claims)
         })
     }
 }

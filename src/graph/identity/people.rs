@@ -114,37 +114,39 @@ impl Names<'_> {
 
 impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
     fn new(units: &'u Units<'c, 'a>, register: &'r Register, named: &[Named]) -> Self {
-        let names = units.all.iter().map(|unit| {
-            let mut names = Names::default();
+        let of_unit = units.all.iter().map(|unit| {
+            let mut own = Names::default();
             let (mut firsts, mut last) = (BTreeSet::new(), false);
             for claim in &unit.claims {
                 let Ok(at) = named.binary_search_by_key(claim, |named| named.claim) else {
                     continue;
                 };
                 let main = &register.bearers[named[at].main];
-                names.main.insert(main);
+                own.main.insert(main);
                 for &other in &named[at].others {
                     let other = &register.bearers[other];
                     if let Some(tail) = tail(&main.name, &other.name) {
-                        names.shorts.insert(skeleton(tail));
+                        own.shorts.insert(skeleton(tail));
                     } else if !other.name.is_short() {
-                        names.others.insert(other);
+                        own.others.insert(other);
                     } else if main.name.first().as_ref() == Some(&other.name.surname) {
                         firsts.insert(other.surname.clone());
                     } else {
                         last |= other.surname == main.surname;
-                        names.shorts.extend(short_for(other, main));
+                        own.shorts.extend(short_for(other, main));
                     }
                 }
             }
             // "Xi" for Xi Jinping; but "Amina" is no surname where "Okafor" is one.
             if !last {
-                names.shorts.extend(firsts);
+                own.shorts.extend(firsts);
             }
-            names
+            own
         });
-        let names = names.collect();
-        Self { units, names }
+        Self {
+            names: of_unit.collect(),
+            units,
+        }
     }
 
     /// The best likeness of any of their names.
@@ -247,7 +249,7 @@ impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
 
 /// A short name that a document uses for a full one, unless it is one of the given names.
 fn short_for(short: &Bearer, main: &Bearer) -> Option<String> {
-    let given = main.given.iter().any(|given| *given == short.surname);
+    let given = main.given.contains(&short.surname);
     let surname = main.other_surnames().contains(&short.surname);
     (!given || surname).then(|| short.surname.clone())
 }
@@ -278,3 +280,6 @@ fn keys(bearer: &Bearer, knowledge: &Knowledge) -> Vec<String> {
     }
     keys
 }
+
+#[cfg(test)]
+mod tests;

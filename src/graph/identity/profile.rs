@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::EntityKind;
 use crate::graph::identity::claim::Cast;
-use crate::graph::identity::facts::Sketch;
+use crate::graph::identity::facts::Portrait;
 use crate::graph::identity::lands::Land;
 use crate::graph::identity::partition::{Groups, Link, Sides};
 use crate::graph::identity::weigh::weigh;
@@ -34,9 +34,12 @@ pub(crate) fn split(
     }
     let mut sorts = sorted(cast, kind, &claims, &sides);
     let rest = sorts.split_off(sorts.len().min(COMPARED));
-    let sketches: Vec<Sketch> = sorts.iter().map(|sort| cast.sketch(&sort.claims)).collect();
+    let portraits: Vec<Portrait> = sorts
+        .iter()
+        .map(|sort| cast.portrait(&sort.claims))
+        .collect();
     let mut groups = Groups::new(sorts.iter().map(|sort| sort.sides.clone()));
-    let weigh = |one: usize, two: usize| weigh(kind, &sketches[one], &sketches[two], &cast.scene);
+    let weigh = |one: usize, two: usize| weigh(kind, &portraits[one], &portraits[two], &cast.scene);
     let mut links = Vec::new();
     for one in 0..sorts.len() {
         for two in one + 1..sorts.len() {
@@ -68,11 +71,9 @@ fn kept_apart(cast: &Cast, claims: &[usize]) -> BTreeMap<usize, (usize, usize)> 
     let mut sides = BTreeMap::new();
     let number = |claim: &usize| cast.claims[*claim].number;
     for same in claims.chunk_by(|one, two| number(one) == number(two)) {
-        if same.len() > 1 {
-            if share_a_name(cast, same) {
-                let places = same.iter().enumerate();
-                sides.extend(places.map(|(side, &claim)| (claim, (number(&claim), side))));
-            }
+        if same.len() > 1 && share_a_name(cast, same) {
+            let places = same.iter().enumerate();
+            sides.extend(places.map(|(side, &claim)| (claim, (number(&claim), side))));
         }
     }
     sides
@@ -153,12 +154,12 @@ fn sorted(
 
 /// Gives what was left to the part that is most like it.
 fn place(cast: &Cast, kind: EntityKind, rest: Vec<Sort>, parts: &mut Vec<Vec<usize>>) {
-    let sketches: Vec<Sketch> = parts.iter().map(|part| cast.sketch(part)).collect();
+    let portraits: Vec<Portrait> = parts.iter().map(|part| cast.portrait(part)).collect();
     for sort in rest {
-        let own = cast.sketch(&sort.claims);
-        let scored = sketches
+        let own = cast.portrait(&sort.claims);
+        let scored = portraits
             .iter()
-            .map(|sketch| weigh(kind, &own, sketch, &cast.scene).score);
+            .map(|portrait| weigh(kind, &own, portrait, &cast.scene).score);
         let best = scored
             .enumerate()
             .fold((0, f64::MIN), |best, (part, score)| {

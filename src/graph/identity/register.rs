@@ -34,10 +34,10 @@ impl Register {
         };
         let mut named = Vec::with_capacity(claims.len());
         for &claim in claims {
-            let names = &cast.claims[claim];
-            let main = number(names.appearance.name.as_str());
-            let others = names.appearance.names.keys();
-            let others = others.filter(|name| **name != names.appearance.name);
+            let appearance = cast.claims[claim].appearance;
+            let main = number(appearance.name.as_str());
+            let others = appearance.names.keys();
+            let others = others.filter(|name| **name != appearance.name);
             named.push(Named {
                 claim,
                 main,

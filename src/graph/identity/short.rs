@@ -71,13 +71,13 @@ fn place(
     let candidates: Vec<(usize, f64)> = candidates.collect();
     let here = |group: usize| {
         groups[group]
-            .sketch(cast)
+            .portrait(cast)
             .documents
             .binary_search(&number)
             .is_ok()
     };
-    let own = cast.sketch(&[short.claim]);
-    let weighed = |group: usize| weigh(kind, &own, groups[group].sketch(cast), &cast.scene);
+    let own = cast.portrait(&[short.claim]);
+    let weighed = |group: usize| weigh(kind, &own, groups[group].portrait(cast), &cast.scene);
     let homes = candidates
         .iter()
         .filter(|(group, _)| short.at_home && here(*group))

@@ -1,7 +1,7 @@
 //! What speaks for and against two being one, names apart.
 
 use crate::annotation::EntityKind;
-use crate::graph::identity::facts::{Feature, Sketch, shared};
+use crate::graph::identity::facts::{Feature, Portrait, shared};
 use crate::graph::identity::lands::Land;
 use crate::graph::identity::scene::Scene;
 
@@ -33,7 +33,7 @@ impl Evidence {
 }
 
 /// Weighs what documents say of two of a kind.
-pub(crate) fn weigh(kind: EntityKind, one: &Sketch, two: &Sketch, scene: &Scene) -> Evidence {
+pub(crate) fn weigh(kind: EntityKind, one: &Portrait, two: &Portrait, scene: &Scene) -> Evidence {
     let mut found = Evidence::default();
     if kind == EntityKind::Person {
         gender(one, two, &mut found);
@@ -43,15 +43,15 @@ pub(crate) fn weigh(kind: EntityKind, one: &Sketch, two: &Sketch, scene: &Scene)
     let said = words(one, two, scene, &mut found);
     let met = companions(one, two, scene, &mut found);
     found.met = met;
-    let rich = |sketch: &Sketch| sketch.features.len() + sketch.companions.len() > 3;
+    let rich = |portrait: &Portrait| portrait.features.len() + portrait.companions.len() > 3;
     if said + met < 0.1 && rich(one) && rich(two) {
         found.add(-0.5, "nothing in common");
     }
     found
 }
 
-fn gender(one: &Sketch, two: &Sketch, found: &mut Evidence) {
-    let gender = |sketch: &Sketch| match (sketch.he, sketch.she) {
+fn gender(one: &Portrait, two: &Portrait, found: &mut Evidence) {
+    let gender = |portrait: &Portrait| match (portrait.he, portrait.she) {
         (he, she) if she > 2 * he => i64::from(she).min(2),
         (he, she) if he > 2 * she => -i64::from(he).min(2),
         _ => 0,
@@ -64,7 +64,7 @@ fn gender(one: &Sketch, two: &Sketch, found: &mut Evidence) {
     }
 }
 
-fn walks(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) {
+fn walks(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) {
     if one.walks == 0 || two.walks == 0 {
         return;
     }
@@ -72,7 +72,7 @@ fn walks(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) {
         found.add(0.6, "same walk of life");
         return;
     }
-    let apart = |sketch: &Sketch| sketch.walks & !scene.apart == 0;
+    let apart = |portrait: &Portrait| portrait.walks & !scene.apart == 0;
     if apart(one) || apart(two) {
         found.add(-2.2, "walks of life far apart");
     } else {
@@ -80,7 +80,7 @@ fn walks(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) {
     }
 }
 
-fn lands(kind: EntityKind, one: &Sketch, two: &Sketch, found: &mut Evidence) {
+fn lands(kind: EntityKind, one: &Portrait, two: &Portrait, found: &mut Evidence) {
     let (ones, twos): (Vec<_>, Vec<_>) = (one.lands().collect(), two.lands().collect());
     let place = kind == EntityKind::Place;
     match (ones.is_empty(), twos.is_empty()) {
@@ -101,7 +101,7 @@ fn lands(kind: EntityKind, one: &Sketch, two: &Sketch, found: &mut Evidence) {
     }
 }
 
-fn about(lands: &[Land], other: &Sketch, found: &mut Evidence) {
+fn about(lands: &[Land], other: &Portrait, found: &mut Evidence) {
     if other.around.iter().any(|land| lands.contains(land)) {
         found.add(0.2, "article about the same country");
     } else if !other.around.is_empty() {
@@ -109,7 +109,7 @@ fn about(lands: &[Land], other: &Sketch, found: &mut Evidence) {
     }
 }
 
-fn words(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) -> f64 {
+fn words(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) -> f64 {
     let (mut titles, mut words, mut beside) = (0.0_f64, 0.0_f64, 0.0_f64);
     for feature in shared(&one.features, &two.features) {
         match feature {
@@ -126,7 +126,7 @@ fn words(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) -> f64
     titles + words + beside
 }
 
-fn companions(one: &Sketch, two: &Sketch, scene: &Scene, found: &mut Evidence) -> f64 {
+fn companions(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) -> f64 {
     // A document shared by both says nothing of whom both know.
     let common = shared(&one.companions, &two.companions);
     let score: f64 = common.map(|key| 0.7 * scene.rarity_of_companion(key)).sum();
