@@ -1,5 +1,7 @@
 //! Articles with hand-made annotations, for the tests of this layer and of the exports.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::annotation::{
     Annotations, Class, Entity, EntityKind, EvidenceSource, Form, Mention, Polarity, Relation,
     Status,
@@ -133,6 +135,48 @@ impl Article {
 /// Turns the relation into one that the text denies.
 pub(crate) fn deny(relation: &mut Relation) {
     relation.status.polarity = Polarity::Negated;
+}
+
+/// The ids of the nodes of entities that are given in lines `document: name | other name`, line by line;
+/// the same whichever line comes first.
+pub(crate) fn ids_of(kind: EntityKind, lines: &[&str]) -> Vec<String> {
+    let lines: Vec<&str> = lines.to_vec();
+    let documents: BTreeSet<&str> = lines
+        .iter()
+        .filter_map(|line| Some(line.split_once(": ")?.0))
+        .collect();
+    let article = |document: &str| {
+        let own = lines
+            .iter()
+            .filter_map(|line| line.split_once(": "))
+            .filter(|(id, _)| *id == document);
+        let text: Vec<&str> = own.clone().map(|(_, names)| names).collect();
+        let article = Article::new(document, &text.join(". "));
+        own.fold(article, |article, (_, names)| {
+            article.entity(kind, Form::Name, &names.split(" | ").collect::<Vec<_>>())
+        })
+    };
+    let articles: Vec<Article> = documents.into_iter().map(article).collect();
+    let backwards: Vec<Article> = articles.iter().rev().cloned().collect();
+    let (network, backwards) = (network(&articles), network(&backwards));
+    assert!(
+        network.nodes().eq(backwards.nodes()),
+        "the order makes no difference"
+    );
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let node = |line: &&str| {
+        let document = line.split_once(": ").map_or("", |(document, _)| document);
+        let count = seen.entry(document.to_owned()).or_default();
+        *count += 1;
+        let node = network.node_of(document, *count - 1).expect("a node");
+        node.id
+            .as_str()
+            .split_once(':')
+            .expect("a kind")
+            .1
+            .to_owned()
+    };
+    lines.iter().map(node).collect()
 }
 
 /// The network of these articles.

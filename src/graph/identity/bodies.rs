@@ -319,3 +319,6 @@ impl<'u, 'c, 'a, 'n> Known<'u, 'c, 'a, 'n> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,9 +20,10 @@ pub(crate) struct Directory {
 #[derive(Debug, Default)]
 struct Entry {
     groups: BTreeSet<usize>,
-    /// For many groups: which of them a companion is named with, and in which documents they are.
-    companions: BTreeMap<u32, Vec<usize>>,
-    documents: BTreeMap<usize, Vec<usize>>,
+    /// For many groups: which of them a companion is named with, sorted.
+    companions: Vec<(u32, u32)>,
+    /// In which documents they are, sorted.
+    documents: Vec<(u32, u32)>,
 }
 
 impl Directory {
@@ -60,10 +61,9 @@ impl Directory {
             return entry.groups.iter().copied().collect();
         }
         let companions = cast.setting(claim).companions.iter();
-        let known = companions.filter_map(|companion| entry.companions.get(companion));
-        let known = known.filter(|groups| groups.len() <= KNOWN_TO).flatten();
-        let here = entry.documents.get(&cast.claims[claim].number);
-        let found: BTreeSet<usize> = known.chain(here.into_iter().flatten()).copied().collect();
+        let known = companions.flat_map(|&companion| of(&entry.companions, companion));
+        let here = of(&entry.documents, cast.claims[claim].number as u32);
+        let found: BTreeSet<usize> = known.chain(here).collect();
         if found.is_empty() {
             // Nobody is known here; that there are several is all that can be said.
             return entry.groups.iter().copied().take(2).collect();
@@ -72,21 +72,33 @@ impl Directory {
     }
 }
 
+/// The groups that go with a companion or document.
+fn of(pairs: &[(u32, u32)], first: u32) -> impl Iterator<Item = usize> + '_ {
+    let start = pairs.partition_point(|(own, _)| *own < first);
+    let groups = pairs[start..]
+        .iter()
+        .take_while(move |(own, _)| *own == first);
+    groups.map(|(_, group)| *group as usize)
+}
+
 impl Entry {
     fn index(&mut self, groups: &[Group], cast: &Cast) {
         for &group in &self.groups {
-            let mut companions = BTreeSet::new();
+            let own = group as u32;
             for (claim, _) in &groups[group].claims {
-                let number = cast.claims[*claim].number;
-                let here = self.documents.entry(number).or_default();
-                if here.last() != Some(&group) {
-                    here.push(group);
-                }
-                companions.extend(&cast.setting(*claim).companions);
-            }
-            for companion in companions {
-                self.companions.entry(companion).or_default().push(group);
+                self.documents
+                    .push((cast.claims[*claim].number as u32, own));
+                let companions = cast.setting(*claim).companions.iter();
+                self.companions
+                    .extend(companions.map(|&companion| (companion, own)));
             }
         }
+        self.documents.sort_unstable();
+        self.documents.dedup();
+        self.companions.sort_unstable();
+        self.companions.dedup();
+        let rare = self.companions.chunk_by(|one, two| one.0 == two.0);
+        let rare = rare.filter(|groups| groups.len() <= KNOWN_TO);
+        self.companions = rare.flatten().copied().collect();
     }
 }

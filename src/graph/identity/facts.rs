@@ -154,6 +154,7 @@ fn counted<T: Ord + Copy>(mut values: Vec<T>) -> Counts<T> {
         counts.truncate(KEPT);
         counts.sort_unstable();
     }
+    counts.shrink_to_fit();
     counts
 }
 

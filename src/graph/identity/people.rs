@@ -278,3 +278,6 @@ fn keys(bearer: &Bearer, knowledge: &Knowledge) -> Vec<String> {
     }
     keys
 }
+
+#[cfg(test)]
+mod tests;

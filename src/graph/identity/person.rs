@@ -32,6 +32,10 @@ impl PersonName {
     pub(crate) fn parse(text: &str, knowledge: &Knowledge) -> Self {
         let text = untitled(text, knowledge);
         let mut words = split(text);
+        if words.is_empty() {
+            // A name of signs alone is itself.
+            words.push(vec![text.to_owned()]);
+        }
         let suffix = take_suffix(&mut words);
         let (first, doubtful) = surname_start(&words, text, knowledge);
         let long_surname: String = words[first..]

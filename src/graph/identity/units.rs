@@ -30,7 +30,6 @@ pub(crate) struct Unit {
     groups: BTreeSet<usize>,
     /// The name of its row in the alias file.
     entry: Option<String>,
-    sketch: OnceCell<Sketch>,
 }
 
 /// Two units or groups that may be one.
@@ -98,7 +97,6 @@ impl<'c, 'a> Units<'c, 'a> {
                     sides,
                     groups: marks.groups.clone(),
                     entry: entry.map(str::to_owned),
-                    sketch: OnceCell::new(),
                 });
             }
         }
@@ -108,12 +106,6 @@ impl<'c, 'a> Units<'c, 'a> {
             all,
             parted,
         }
-    }
-
-    /// What the documents say of a unit.
-    pub(crate) fn sketch(&self, unit: usize) -> &Sketch {
-        let unit = &self.all[unit];
-        unit.sketch.get_or_init(|| self.cast.sketch(&unit.claims))
     }
 
     /// Groups in which only those are together of whom the user says so.
@@ -139,7 +131,8 @@ impl<'c, 'a> Units<'c, 'a> {
         alike: impl Fn(usize, usize) -> Option<Likeness>,
         clash: impl Fn(usize, usize) -> bool,
     ) -> Vec<Pair> {
-        let (mut links, mut doubtful) = (Vec::new(), self.parted());
+        let sketches = Sketches::new(self);
+        let (mut links, mut doubtful) = (Vec::new(), self.parted(&sketches));
         for (one, two) in pairs {
             if groups.of(one) == groups.of(two) {
                 continue;
@@ -147,60 +140,81 @@ impl<'c, 'a> Units<'c, 'a> {
             let Some(likeness) = alike(one, two) else {
                 continue;
             };
-            let evidence = self.weigh(one, two);
-            let score = likeness.score + evidence.score - self.kept_apart(one, two);
+            let evidence = sketches.weigh(one, two);
+            let score = likeness.score + evidence.score - sketches.kept_apart(one, two);
             if score > 0.0 && !evidence.contradicts() {
                 links.push(Link { one, two, score });
             } else if score > DOUBTFUL {
-                doubtful.push(self.pair(one, two, score, evidence));
+                doubtful.push(pair(one, two, score, evidence));
             }
         }
         let contradict =
-            |one: usize, two: usize| clash(one, two) || self.weigh(one, two).contradicts();
+            |one: usize, two: usize| clash(one, two) || sketches.weigh(one, two).contradicts();
         for link in groups.join_all(links, contradict) {
-            let evidence = self.weigh(link.one, link.two);
-            doubtful.push(self.pair(link.one, link.two, link.score, evidence));
+            let evidence = sketches.weigh(link.one, link.two);
+            doubtful.push(pair(link.one, link.two, link.score, evidence));
         }
         doubtful
     }
 
     /// Bearers of one name who were told apart, where that is not beyond doubt.
-    fn parted(&self) -> Vec<Pair> {
+    fn parted(&self, sketches: &Sketches) -> Vec<Pair> {
         let pairs = self.parted.iter().filter(|(one, two)| {
-            let documents = |unit: usize| &self.sketch(unit).documents;
+            let documents = |unit: usize| &sketches.of(unit).documents;
             documents(*one)
                 .iter()
                 .all(|number| documents(*two).binary_search(number).is_err())
         });
         let pairs = pairs.map(|&(one, two)| {
-            let evidence = self.weigh(one, two);
-            self.pair(one, two, ONE_NAME + evidence.score, evidence)
+            let evidence = sketches.weigh(one, two);
+            pair(one, two, ONE_NAME + evidence.score, evidence)
         });
         pairs.filter(|pair| pair.score > DOUBTFUL).collect()
     }
+}
 
-    fn pair(&self, one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {
-        let notes = evidence.notes;
-        Pair {
-            one,
-            two,
-            score,
-            notes,
+fn pair(one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {
+    let notes = evidence.notes;
+    Pair {
+        one,
+        two,
+        score,
+        notes,
+    }
+}
+
+/// What the documents say of each unit, gathered when it is asked for the first time.
+#[derive(Debug)]
+struct Sketches<'u, 'c, 'a> {
+    units: &'u Units<'c, 'a>,
+    all: Vec<OnceCell<Sketch>>,
+}
+
+impl<'u, 'c, 'a> Sketches<'u, 'c, 'a> {
+    fn new(units: &'u Units<'c, 'a>) -> Self {
+        Self {
+            all: units.all.iter().map(|_| OnceCell::new()).collect(),
+            units,
         }
+    }
+
+    fn of(&self, unit: usize) -> &Sketch {
+        let claims = &self.units.all[unit].claims;
+        self.all[unit].get_or_init(|| self.units.cast.sketch(claims))
     }
 
     fn weigh(&self, one: usize, two: usize) -> Evidence {
         weigh(
-            self.kind,
-            self.sketch(one),
-            self.sketch(two),
-            &self.cast.scene,
+            self.units.kind,
+            self.of(one),
+            self.of(two),
+            &self.units.cast.scene,
         )
     }
 
     /// What it counts that documents name both and take them for two.
     fn kept_apart(&self, one: usize, two: usize) -> f64 {
-        let (one, two) = (&self.sketch(one).documents, &self.sketch(two).documents);
+        let (one, two) = (&self.of(one).documents, &self.of(two).documents);
         let (small, big) = if one.len() <= two.len() {
             (one, two)
         } else {
