@@ -20,7 +20,7 @@ fn person(text: &'static str) -> Subject<'static> {
 
 /// What they say of two, as the network asks.
 fn judged(judgements: &Judgements, one: &Subject, other: &Subject) -> Option<bool> {
-    judgements.marks(one).judged(&judgements.marks(other))
+    judgements.marks(one).verdict(&judgements.marks(other))
 }
 
 #[track_caller]
