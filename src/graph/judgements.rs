@@ -122,15 +122,6 @@ impl Judgements {
         self.sides.marks(subject)
     }
 
-    /// Whether the two are the same, where a line says so or denies it, through other lines too.
-    #[cfg(test)]
-    pub(crate) fn verdict(&self, one: &Subject, other: &Subject) -> Option<bool> {
-        if one.kind != other.kind {
-            return None;
-        }
-        self.marks(one).verdict(&self.marks(other))
-    }
-
     /// What is odd about lines, seen who there is: names that no document has. One message each.
     pub(crate) fn strangers<'s>(&self, subjects: impl Iterator<Item = Subject<'s>>) -> Vec<String> {
         let file = self.file.display();

@@ -1,12 +1,12 @@
 //! Claims: that a document speaks of someone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::annotation::EntityKind;
 use crate::graph::aliases::AliasEntry;
 use crate::graph::contribution::{Appearance, Contribution};
-use crate::graph::guidance::{Guidance, Subject};
+use crate::graph::guidance::{Guidance, Subject, key};
 use crate::graph::identity::facts::{Facts, Portrait};
 use crate::graph::identity::lands::{Gazetteer, Land, Lands};
 use crate::graph::identity::person::untitled;
@@ -81,6 +81,7 @@ impl<'a> Cast<'a> {
                 claims.push(claim);
             }
         }
+        obey(&mut claims);
         Self {
             claims,
             scene,
@@ -139,6 +140,34 @@ fn guide<'a>(claim: &mut Claim<'a>, knowledge: &Knowledge, guidance: &'a Guidanc
         let known = claim.known.as_deref();
         let subject = Subject::of(claim.kind, claim.document, claim.appearance, known);
         claim.marks = guidance.judgements.marks(&subject);
+    }
+}
+
+/// A judgement beats an alias: whoever is told apart from others of a row of the alias file loses the row, those
+/// who bear the row's own name last.
+fn obey(claims: &mut [Claim]) {
+    let mut rows: BTreeMap<(EntityKind, &str), Vec<(bool, usize)>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if let Some(entry) = claim.entry.filter(|_| !claim.marks.is_empty()) {
+            let other = key(&claim.appearance.name) != key(&entry.name);
+            let row = rows.entry((claim.kind, entry.name.as_str())).or_default();
+            row.push((other, index));
+        }
+    }
+    for mut row in rows.into_values() {
+        row.sort_unstable();
+        let mut kept: BTreeSet<Marks> = BTreeSet::new();
+        for (_, index) in row {
+            let claim = &mut claims[index];
+            if kept
+                .iter()
+                .any(|marks| marks.verdict(&claim.marks) == Some(false))
+            {
+                claim.entry = None;
+            } else {
+                kept.insert(claim.marks.clone());
+            }
+        }
     }
 }
 
