@@ -39,6 +39,8 @@ fn best(identity: &Identity, aliases: &BTreeMap<String, usize>, knowledge: &Know
     }
     counts.remove("");
     let quality = |name: &str| match identity.kind {
+        // "El Idrissi" beside "Farida El Idrissi" is a surname of two words.
+        EntityKind::Person if counts.keys().any(|other| is_end(name, other)) => 0,
         EntityKind::Person => person_quality(name, knowledge),
         _ => body_quality(name),
     };
@@ -59,6 +61,13 @@ fn shown<'n>(kind: EntityKind, name: &'n str, knowledge: &Knowledge) -> &'n str 
         // Without "the", but with a possessive that may be part of the name: "Lloyd's".
         _ => name.strip_prefix("the ").unwrap_or(name),
     }
+}
+
+/// Whether a name is the last words of another.
+fn is_end(name: &str, other: &str) -> bool {
+    other
+        .strip_suffix(name)
+        .is_some_and(|before| before.ends_with(' '))
 }
 
 /// Full names before initials before surnames; "OKAFOR" after all of its class.
@@ -96,4 +105,16 @@ fn says(name: &str, land: &str, knowledge: &Knowledge) -> bool {
             .windows(count)
             .any(|some| country(&some.join(" ")).is_some_and(|country| country.name == land))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_is_the_end_of_a_name() {
+        assert!(is_end("El Idrissi", "Farida El Idrissi"));
+        assert!(!is_end("Farida El Idrissi", "Farida El Idrissi"));
+        assert!(!is_end("Roe", "Ana Monroe"));
+    }
 }
