@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::annotation::EntityKind;
 use crate::graph::contribution::{Appearance, Contribution};
 use crate::graph::doubt::Doubt;
-use crate::graph::guidance::Guidance;
+use crate::graph::guidance::{Guidance, key};
 use crate::graph::identity::claim::{Cast, Claim};
 use crate::graph::identity::group::{Group, Outcome};
 use crate::graph::name::slug;
@@ -122,6 +122,7 @@ fn add<'a>(
 ) {
     let ids = ids(kind, &outcome.groups);
     resolution.doubts.extend(doubts(&outcome, &ids));
+    let owners = owners(&outcome.groups, &ids, claims);
     let documents: Vec<(&'a String, &'a Arc<Contribution>)> = documents.iter().collect();
     for (mut group, id) in outcome.groups.into_iter().zip(ids) {
         group.claims.sort_by_key(|(claim, _)| *claim);
@@ -129,6 +130,7 @@ fn add<'a>(
             .claims
             .iter()
             .find_map(|(claim, _)| claims[*claim].entry);
+        let entry = entry.filter(|entry| owners.get(entry.name.as_str()) == Some(&id));
         let members = group.claims.iter().map(|(claim, reason)| {
             let claim = &claims[*claim];
             let (document, contribution) = documents[claim.number];
@@ -150,6 +152,29 @@ fn add<'a>(
             ids: entry.map(|entry| entry.ids.clone()).unwrap_or_default(),
         });
     }
+}
+
+/// Whose each row of the alias file is, where judgements tell apart whom it names: the one who goes by the
+/// row's name.
+fn owners<'c>(groups: &[Group], ids: &[NodeId], claims: &'c [Claim]) -> BTreeMap<&'c str, NodeId> {
+    let mut owners: BTreeMap<&str, (bool, NodeId)> = BTreeMap::new();
+    for (group, id) in groups.iter().zip(ids) {
+        for claim in group.claims.iter().map(|(claim, _)| &claims[*claim]) {
+            if let Some(entry) = claim.entry {
+                let own = key(&claim.appearance.name) == key(&entry.name);
+                let owner = owners
+                    .entry(&entry.name)
+                    .or_insert_with(|| (own, id.clone()));
+                if own && !owner.0 {
+                    *owner = (own, id.clone());
+                }
+            }
+        }
+    }
+    owners
+        .into_iter()
+        .map(|(name, (_, id))| (name, id))
+        .collect()
 }
 
 /// Why a claim belongs to a group, well-known names and nationalities included.

@@ -111,13 +111,24 @@ impl<'c, 'a> Units<'c, 'a> {
     /// Groups in which only those are together of whom the user says so.
     pub(crate) fn as_the_user_says(&self) -> Groups {
         let mut groups = Groups::new(self.all.iter().map(|unit| unit.sides.clone()));
-        let mut first: BTreeMap<(bool, String), usize> = BTreeMap::new();
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         for (index, unit) in self.all.iter().enumerate() {
-            let entry = unit.entry.iter().map(|entry| (true, entry.clone()));
-            let same = unit.groups.iter().map(|group| (false, group.to_string()));
-            for said in entry.chain(same) {
-                let first = *first.entry(said).or_insert(index);
-                groups.join(first, index);
+            for group in &unit.groups {
+                groups.join(*first.entry(*group).or_insert(index), index);
+            }
+        }
+        // A row of the alias file joins whom no judgement tells apart.
+        let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, unit) in self.all.iter().enumerate() {
+            let Some(entry) = &unit.entry else { continue };
+            let own = groups.of(index);
+            let others = rows.entry(entry).or_default();
+            let other = others
+                .iter()
+                .find(|&&other| !groups.told_apart(groups.of(other), own));
+            match other {
+                Some(&other) => groups.join(other, index),
+                None => others.push(index),
             }
         }
         groups
