@@ -7,6 +7,7 @@ mod actor;
 mod argument;
 mod assign;
 mod build;
+mod bystander;
 mod candidate;
 mod carrier;
 mod circumstance;

@@ -1,0 +1,66 @@
+//! Who only stands beside an act: the scene, and the body for which one of the parties is there.
+
+use crate::annotation::{Class, EntityKind, Form, Relation};
+use crate::stage::relation::reading::Reading;
+
+/// What stands before the scene of an act.
+const SCENE: [&str; 6] = ["in", "at", "near", "outside", "inside", "around"];
+
+impl Reading<'_> {
+    /// The relations without those of an act to a bystander: where "A met B, the Chinese ambassador, in Oslo" ties A and B, it
+    /// ties A neither to China nor to Oslo.
+    pub(crate) fn without_bystanders(&self, found: Vec<Relation>) -> Vec<Relation> {
+        let beside: Vec<bool> = found
+            .iter()
+            .map(|relation| self.is_beside(relation, &found))
+            .collect();
+        let kept = found.into_iter().zip(beside);
+        kept.filter(|(_, beside)| !beside)
+            .map(|(relation, _)| relation)
+            .collect()
+    }
+
+    /// Whether the same words tie one end to somebody else, and the other end is where they did it or what one of them stands for.
+    fn is_beside(&self, relation: &Relation, all: &[Relation]) -> bool {
+        if is_standing(relation) {
+            return false;
+        }
+        let entity = |mention: usize| self.mentions[mention].entity;
+        let ends = |r: &Relation| [(r.source, r.target), (r.target, r.source)];
+        ends(relation).into_iter().any(|(party, other)| {
+            let partners = all
+                .iter()
+                .filter(|r| r.trigger == relation.trigger && r.label == relation.label)
+                .flat_map(ends)
+                .filter(|&(one, partner)| {
+                    entity(one) == entity(party) && entity(partner) != entity(other)
+                });
+            let stands = |someone: usize| self.stands_for(entity(someone), entity(other), all);
+            let mut partners = partners.map(|(_, partner)| partner);
+            partners.any(|partner| self.is_where(other) || stands(partner) || stands(party))
+        })
+    }
+
+    /// Whether the sentence gives someone an office or a share in a body or state.
+    fn stands_for(&self, someone: usize, body: usize, all: &[Relation]) -> bool {
+        let entity = |mention: usize| self.mentions[mention].entity;
+        let person = |mention: usize| self.mentions[mention].kind == EntityKind::Person;
+        all.iter().any(|r| {
+            r.class == Class::Affiliation
+                && person(r.source)
+                && (entity(r.source), entity(r.target)) == (someone, body)
+        })
+    }
+
+    /// "in Oslo": by the words, since these phrases are often hung astray.
+    fn is_where(&self, mention: usize) -> bool {
+        let named = &self.mentions[mention];
+        let before = self.words_of(mention).start.checked_sub(1);
+        let led = |word: usize| SCENE.contains(&self.lower(word).as_str());
+        named.kind == EntityKind::Place && named.form == Form::Name && before.is_some_and(led)
+    }
+}
+
+fn is_standing(relation: &Relation) -> bool {
+    matches!(relation.class, Class::Affiliation | Class::Location)
+}
