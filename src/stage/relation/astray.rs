@@ -17,8 +17,15 @@ impl Mender<'_> {
             return;
         };
         let children: Vec<usize> = self.children(word).filter(|&c| c != head).collect();
+        // "acquitted the leader of kidnapping B": clauses and objects are the verb's.
+        let above = self.words[head].head.filter(|&v| self.is(v, &["VERB"]));
         for child in children {
-            self.words[child].head = Some(head);
+            let verbal = matches!(
+                self.relation(child),
+                "advcl" | "xcomp" | "ccomp" | "obj" | "iobj" | "obl"
+            );
+            let verb = above.filter(|&v| verbal && v != child && !self.is(head, &["VERB"]));
+            self.words[child].head = Some(verb.unwrap_or(head));
         }
         if matches!(self.relation(word), "obj" | "iobj" | "obl" | "nsubj") {
             self.words[word].relation = "det".into();
