@@ -20,6 +20,15 @@ impl Gender {
             Some(document.slice(*word))
         };
         let comma = before(1) == Some(",");
+        // "After he left his wife, Roe moved": not Roe is the wife.
+        let end = words.partition_point(|word| word.start < name.end);
+        let closed = words.get(end).is_none_or(|&word| {
+            let next = document.slice(word);
+            matches!(next, "," | "." | ";" | ":" | ")" | "!" | "?" | "and")
+        });
+        if comma && !closed {
+            return None;
+        }
         Self::of_noun(before(if comma { 2 } else { 1 })?, knowledge)
     }
 
@@ -69,6 +78,7 @@ mod tests {
             ("Minister Roe left.", None),
             ("Roe left.", None),
             (", Roe left.", None),
+            ("After he left his wife, Roe moved.", None),
         ] {
             assert_eq!(beside(text, "Roe"), wanted, "{text}");
         }

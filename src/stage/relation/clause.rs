@@ -113,4 +113,26 @@ impl Mender<'_> {
         self.attach(subject, verb, "orphan");
         self.attach(object, verb, "orphan");
     }
+
+    /// "Convicted last year, A sells honey": a participle that opens the sentence depends on the clause that has the subject.
+    pub(crate) fn fronted(&mut self) {
+        let participle = !self.words.is_empty()
+            && self.words[0].head.is_none()
+            && self.is(0, &["VERB"])
+            && !self.text[0].ends_with("ing")
+            && self.text[0] != self.knowledge.verbs.lemma(&self.text[0]);
+        if !participle || self.has(0, "nsubj") || self.has(0, "aux") {
+            return;
+        }
+        let main = self.children(0).find(|&c| {
+            let clause = matches!(self.relation(c), "advcl" | "parataxis" | "ccomp");
+            let whole = self.has(c, "nsubj") && !self.has(c, "mark");
+            clause && whole && self.is(c, &["VERB"])
+        });
+        if let Some(main) = main {
+            self.words[main].head = None;
+            self.words[main].relation = "root".into();
+            self.attach(0, main, "advcl");
+        }
+    }
 }

@@ -43,14 +43,20 @@ pub(crate) fn mended(
     };
     for word in 0..tree.len() {
         mender.part_of_speech(word);
+        mender.article(word);
         mender.modifier(word);
+        mender.opener(word);
         mender.preposition(word);
         mender.particle(word);
         mender.marked_object(word);
         mender.active(word);
+        mender.unmarked_possessor(word);
+        mender.before_relative(word);
     }
+    mender.fronted();
     for word in 0..tree.len() {
         mender.crossing(word);
+        mender.marked_name(word);
         mender.calling(word);
         mender.bare_name(word);
         mender.compared(word);
@@ -68,7 +74,7 @@ impl Mender<'_> {
     }
 
     /// Whether a word may stand within a noun phrase.
-    fn is_in_phrase(&self, word: usize) -> bool {
+    pub(crate) fn is_in_phrase(&self, word: usize) -> bool {
         let participle = self.is(word, &["VERB"])
             && matches!(self.relation(word), "amod" | "compound" | "nmod:desc");
         participle || self.is(word, &PHRASE) || self.text[word] == "-"
@@ -92,13 +98,13 @@ impl Mender<'_> {
             .any(|c| self.relation(c).split(':').next() == Some(relation))
     }
 
-    fn is_marked(&self, word: usize) -> bool {
+    pub(crate) fn is_marked(&self, word: usize) -> bool {
         self.children(word)
             .any(|c| c < word && self.relation(c) == "case")
     }
 
     /// The heads above a word; ends even where they run in a circle.
-    fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.words[word].head, |&above| self.words[above].head)
             .take(self.words.len())
     }
@@ -134,10 +140,12 @@ impl Mender<'_> {
         let Some(head) = self.words[word].head else {
             return;
         };
+        let mention = self.covering[word].map(|m| &self.mentions[m]);
+        let national = mention.is_some_and(|m| m.form == Form::Nationality);
         let opens = match self.relation(word) {
             "det" => true,
             "nmod:poss" => self.is(word, &["PRON"]),
-            "amod" => self.is(word, &["ADJ"]) && head > word,
+            "amod" => (self.is(word, &["ADJ"]) || national) && head > word,
             _ => false,
         };
         if !opens {
@@ -156,6 +164,9 @@ impl Mender<'_> {
         });
         if let Some(noun) = noun {
             self.words[word].head = Some(noun);
+            if national {
+                self.words[word].upos = "ADJ".into();
+            }
         }
     }
 
@@ -290,7 +301,18 @@ impl Mender<'_> {
             self.relation(head).split(':').next(),
             Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "appos" | "conj" | "xcomp")
         );
-        if above.is_some() && above == self.words[head].head && argument && own {
+        // "After a year in the post A was succeeded": a phrase and the subject.
+        let subject = self.relation(head).starts_with("nsubj") && self.is_marked(noun);
+        let alone = above.is_some_and(|v| {
+            let mut subjects = self.children(v);
+            subjects.all(|c| c == head || !self.relation(c).starts_with("nsubj"))
+        });
+        if above.is_some()
+            && above == self.words[head].head
+            && argument
+            && own
+            && !(subject && alone)
+        {
             self.attach(head, noun, "appos");
         }
     }

@@ -6,6 +6,7 @@ mod act;
 mod actor;
 mod argument;
 mod assign;
+mod astray;
 mod build;
 mod bystander;
 mod candidate;

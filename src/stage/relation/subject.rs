@@ -51,7 +51,9 @@ impl Reading<'_> {
     fn borrow(&self, word: usize) -> Option<Borrowed> {
         let above = self.clause_above(word)?;
         if self.is_passive(word) {
-            return None;
+            // "Convicted of bribing B, A left": the clause's subject is the one convicted.
+            let fronted = self.tree.relation(word) == "advcl" && self.opens_bare(word);
+            return fronted.then_some(Borrowed::Subject(above));
         }
         match self.tree.relation(word) {
             "acl:relcl" => self

@@ -25,7 +25,7 @@ impl Reading<'_> {
 
     /// "Convicted of fraud, A left": a participle before the clause whose subject it shares, with nothing of its own that a
     /// finite or active verb has.
-    fn opens_bare(&self, verb: usize) -> bool {
+    pub(crate) fn opens_bare(&self, verb: usize) -> bool {
         let bare = !self.tree.children(verb).iter().any(|&c| {
             let relation = self.tree.plain_relation(c);
             matches!(
