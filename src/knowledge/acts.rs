@@ -7,14 +7,13 @@ use serde::Deserialize;
 use crate::error::Result;
 use crate::knowledge::table;
 
-/// Nouns of acts, and the verbs that judge, answer, grant or end them.
+/// Nouns of acts, and the verbs that judge, answer or grant them.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Acts {
     judges: BTreeSet<String>,
     nouns: BTreeSet<String>,
     grants: BTreeSet<String>,
-    lifts: BTreeSet<String>,
     counts: BTreeSet<String>,
     seated: BTreeSet<String>,
     answer: Vec<Answer>,
@@ -45,7 +44,6 @@ impl Acts {
         self.judges.append(&mut more.judges);
         self.nouns.append(&mut more.nouns);
         self.grants.append(&mut more.grants);
-        self.lifts.append(&mut more.lifts);
         self.counts.append(&mut more.counts);
         self.seated.append(&mut more.seated);
         more.answer.append(&mut self.answer);
@@ -65,11 +63,6 @@ impl Acts {
     /// Whether the verb makes its subject the giver of aid that is its object: "approve". Expects a base form.
     pub fn grants(&self, verb: &str) -> bool {
         self.grants.contains(verb)
-    }
-
-    /// Whether the verb ends a ban or sanctions: "lift". Expects a base form.
-    pub fn lifts(&self, verb: &str) -> bool {
-        self.lifts.contains(verb)
     }
 
     /// Whether the noun only counts those behind it: "thousands of Kenyans".
@@ -97,7 +90,7 @@ mod tests {
         let acts = &Knowledge::builtin().acts;
         assert!(acts.judges("condemn") && !acts.judges("meet"));
         assert!(acts.act("proposal") && !acts.act("mafia"));
-        assert!(acts.lifts("ease") && acts.grants("approve"));
+        assert!(acts.grants("approve"));
         assert!(acts.counts("thousands") && acts.seated("police"));
         let label = |verb| acts.answer(verb).map(|row| row.label.as_str());
         assert_eq!(label("refuse"), Some("rejected"));

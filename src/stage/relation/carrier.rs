@@ -25,10 +25,7 @@ impl Reading<'_> {
         };
         let carries =
             matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part() || into();
-        let gives = || {
-            self.knowledge.acts.grants(&self.lemma(verb)) && self.noun_event(noun, "AID").is_some()
-        };
-        let light = light || (self.tree.upos(verb) == "VERB" && gives());
+        let light = light || (self.tree.upos(verb) == "VERB" && self.gives(verb, noun));
         (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 

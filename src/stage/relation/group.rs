@@ -1,7 +1,10 @@
-//! People who act or suffer in numbers or where they sit: "thousands of Kenyans", "police in Egypt".
+//! Who stands behind people in numbers, bodies where they sit, and goods: "thousands of Kenyans", "police in Egypt", "beef from
+//! Brazil".
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, EvidenceSource};
+use crate::stage::relation::actor::Actor;
 use crate::stage::relation::reading::Reading;
+use crate::stage::relation::verbal::Side;
 
 impl Reading<'_> {
     /// Those whom a noun only counts: "Kenyans" of "thousands of Kenyans".
@@ -30,5 +33,14 @@ impl Reading<'_> {
             .dependents(noun, "nmod")
             .filter(|&child| child > noun && self.preposition(child).as_deref() == Some("in"));
         phrases.find_map(|child| self.mention_at(child).filter(country))
+    }
+
+    /// Those from whom goods come: "Brazil" of "a ban on beef from Brazil".
+    pub(crate) fn exporters(&self, goods: usize) -> Side {
+        let from = goods + 1 < self.tree.len() && self.lower(goods + 1) == "from";
+        let origin = self.mention_at(goods + 2).filter(|_| from);
+        let via = Some(self.span(goods));
+        let side = origin.map(|mention| (Actor { mention, via }, vec![EvidenceSource::Tree]));
+        side.into_iter().collect()
     }
 }

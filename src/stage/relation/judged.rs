@@ -95,6 +95,32 @@ impl Reading<'_> {
         side
     }
 
+    /// Whether a verb makes its subject the giver of the aid that a noun names: "approved a loan for B".
+    pub(crate) fn gives(&self, verb: usize, noun: usize) -> bool {
+        let forms = [self.lower(noun), self.lemma(noun)];
+        let aid = |form: &String| {
+            let predicates = &self.knowledge.predicates;
+            let mut rows = predicates.find(form, PartOfSpeech::Noun, None);
+            rows.any(|row| row.event.as_deref() == Some("AID"))
+        };
+        self.knowledge.acts.grants(&self.lemma(verb)) && forms.iter().any(aid)
+    }
+
+    /// "condemned B's mafia": what is judged is no act, so that B is no party to the judgement.
+    pub(crate) fn is_bystander(&self, verb: usize, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let owned = self.tree.relation(head) == "nmod:poss";
+        let Some(noun) = self.tree.head(head).filter(|_| owned) else {
+            return false;
+        };
+        let judges =
+            self.tree.upos(verb) == "VERB" && self.knowledge.acts.judges(&self.lemma(verb));
+        judges
+            && self.tree.upos(noun) == "NOUN"
+            && self.tree.head(noun) == Some(verb)
+            && self.actors(noun).is_empty()
+    }
+
     /// "the Gaza plan": a place before an act is what it is about.
     fn is_setting(&self, noun: usize, mention: usize) -> bool {
         let head = self.head_of(mention);

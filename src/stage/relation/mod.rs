@@ -21,7 +21,6 @@ mod governor;
 mod group;
 mod judged;
 mod learned;
-mod lifted;
 mod list;
 mod mend;
 mod metonym;

@@ -30,9 +30,6 @@ impl Reading<'_> {
         if listed.is_empty() {
             listed = find(&lemma);
         }
-        if let Some(verb) = self.lifting(noun) {
-            return self.lifted(noun, verb);
-        }
         let light = self.light_verb(noun);
         if listed.is_empty() {
             let made = self.gerund(noun);
