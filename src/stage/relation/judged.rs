@@ -121,6 +121,24 @@ impl Reading<'_> {
             && self.actors(noun).is_empty()
     }
 
+    /// "A denounced the invasion of B", "A welcomed C's plan to invade B": who judges an act has no part in it.
+    pub(crate) fn is_judge(&self, word: usize, mention: usize) -> bool {
+        let acts = &self.knowledge.acts;
+        let noun = |w: &usize| self.tree.upos(*w) == "NOUN" && acts.act(&self.lemma(*w));
+        let path = || std::iter::once(word).chain(self.tree.ancestors(word));
+        let Some(act) = path().find(noun) else {
+            return false;
+        };
+        let Some(verb) = self.tree.head(act) else {
+            return false;
+        };
+        let lemma = self.lemma(verb);
+        let judges = self.tree.upos(verb) == "VERB"
+            && (acts.judges(&lemma) || acts.answer(&lemma).is_some());
+        let head = self.head_of(mention);
+        judges && self.subjects(verb).contains(&head)
+    }
+
     /// "the Gaza plan": a place before an act is what it is about.
     fn is_setting(&self, noun: usize, mention: usize) -> bool {
         let head = self.head_of(mention);
