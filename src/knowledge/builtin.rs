@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
+use crate::knowledge::acts::Acts;
 use crate::knowledge::bodies::Bodies;
 use crate::knowledge::calendar::Calendar;
 use crate::knowledge::confidence::Weights;
@@ -29,10 +30,11 @@ const CONFIDENCE: &str = "confidence.toml";
 const NAMES: &str = "names.toml";
 const WALKS: &str = "walks.toml";
 const BODIES: &str = "bodies.toml";
+const ACTS: &str = "acts.toml";
 const GAZETTEER: &str = "gazetteer.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
@@ -45,6 +47,7 @@ const FILES: [(&str, &str); 13] = [
     (NAMES, include_str!("names.toml")),
     (WALKS, include_str!("walks.toml")),
     (BODIES, include_str!("bodies.toml")),
+    (ACTS, include_str!("acts.toml")),
     (GAZETTEER, include_str!("gazetteer.toml")),
 ];
 
@@ -76,6 +79,8 @@ pub struct Knowledge {
     pub walks: Walks,
     /// Bodies that every state has.
     pub bodies: Bodies,
+    /// Acts that others judge or answer.
+    pub acts: Acts,
     /// Regions and cities.
     pub gazetteer: Gazetteer,
 }
@@ -102,7 +107,7 @@ impl Knowledge {
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
     /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml`, `seats.toml`, `names.toml`, `walks.toml`,
-    /// `bodies.toml`, `gazetteer.toml`, or `confidence.toml`, whose weights take the place of those that are there.
+    /// `bodies.toml`, `acts.toml`, `gazetteer.toml`, or `confidence.toml`, whose weights take the place of those that are there.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -132,6 +137,7 @@ impl Knowledge {
             NAMES => self.names.merge(Names::parse(file, text)?),
             WALKS => self.walks.merge(&Walks::parse(file, text)?),
             BODIES => self.bodies.merge(Bodies::parse(file, text)?),
+            ACTS => self.acts.merge(Acts::parse(file, text)?),
             GAZETTEER => self.gazetteer.prepend(Gazetteer::parse(file, text)?),
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();

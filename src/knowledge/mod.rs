@@ -6,6 +6,7 @@
 //! Countries and organizations are found by the names that news uses, not by every name there is;
 //! nothing here disambiguates ("Georgia" is the country, "Paris" only the capital of France).
 
+pub mod acts;
 pub mod bodies;
 pub mod builtin;
 pub mod calendar;
@@ -25,6 +26,7 @@ mod fold;
 mod inflection;
 mod table;
 
+pub use acts::Acts;
 pub use bodies::Bodies;
 pub use builtin::Knowledge;
 pub use calendar::{Calendar, DateWord, Unit};

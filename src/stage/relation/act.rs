@@ -45,6 +45,8 @@ impl Reading<'_> {
             .or_else(|| self.open_act(heads, wanted))?;
         if found.iter().any(|r| r.trigger.contains(self.span(word)))
             || self.is_anothers(word, [tie.source, tie.target])
+            || self.is_bystander(word, tie.target)
+            || self.is_judge(word, tie.source)
             || self.is_gapped(word, heads.0)
             || self.is_gapped(word, heads.1)
             || self.is_compared(tie.source)

@@ -102,6 +102,9 @@ impl Reading<'_> {
                 return actors.map(|mention| Actor { mention, via }).collect();
             }
         }
+        if let Some(people) = self.counted(word) {
+            return self.actors(people);
+        }
         self.included(word)
     }
 
@@ -280,6 +283,9 @@ impl Reading<'_> {
         found.dedup();
         if found.is_empty() {
             found.extend(self.body_behind(word));
+        }
+        if found.is_empty() {
+            found.extend(self.seat_of(word));
         }
         found
     }

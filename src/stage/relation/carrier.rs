@@ -25,6 +25,7 @@ impl Reading<'_> {
         };
         let carries =
             matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part() || into();
+        let light = light || (self.tree.upos(verb) == "VERB" && self.gives(verb, noun));
         (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 

@@ -20,6 +20,8 @@ mod fit;
 mod frame;
 mod gap;
 mod governor;
+mod group;
+mod judged;
 mod learned;
 mod list;
 mod mend;

@@ -98,11 +98,15 @@ impl Reading<'_> {
             };
             if let Some(predicate) = listed.iter().filter(|p| p.symmetric).find(unnamed) {
                 let sure = sources
-                    .into_iter()
+                    .iter()
                     .filter(|(_, by)| by.contains(&EvidenceSource::Tree))
+                    .cloned()
                     .collect();
                 found = tie(&Sense::listed(predicate)).among(&sure);
             }
+        }
+        if found.is_empty() {
+            found = self.judgement(word, &sources, &arguments);
         }
         if self.is_partial(word) {
             let owners = found.iter_mut().filter(|c| c.sense.label == "owns");
@@ -139,10 +143,12 @@ impl Reading<'_> {
     /// The actors of the targets' slots, or in conflict whose the struck things are: "Hezbollah positions".
     pub(crate) fn struck(&self, slots: &Slots, sense: &Sense) -> Side {
         let mut side = self.side(slots);
-        if !side.is_empty() || sense.class != Class::Conflict {
+        let falls = sense.class == Class::Conflict || sense.event.as_deref() == Some("YIELD");
+        if !side.is_empty() || !falls {
             return side;
         }
         for (&word, evidence) in slots {
+            let word = self.counted(word).unwrap_or(word);
             let via = Some(self.span(word));
             let acts = |m: &usize| {
                 self.mentions[*m].kind != EntityKind::Place
@@ -150,6 +156,9 @@ impl Reading<'_> {
             };
             let owners = self.modifiers(word).into_iter().filter(acts);
             side.extend(owners.map(|mention| (Actor { mention, via }, evidence.clone())));
+            if side.is_empty() && sense.event.as_deref() == Some("SANCTION") {
+                side.extend(self.exporters(word));
+            }
         }
         side
     }

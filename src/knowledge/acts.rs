@@ -1,0 +1,99 @@
+//! Acts that others judge or answer, and the verbs that do so.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::error::Result;
+use crate::knowledge::table;
+
+/// Nouns of acts, and the verbs that judge, answer or grant them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Acts {
+    judges: BTreeSet<String>,
+    nouns: BTreeSet<String>,
+    grants: BTreeSet<String>,
+    counts: BTreeSet<String>,
+    seated: BTreeSet<String>,
+    answer: Vec<Answer>,
+}
+
+/// What it is called when somebody answers another's act.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Answer {
+    verbs: BTreeSet<String>,
+    /// The tie in a reader's words: "rejected".
+    pub label: String,
+    /// One of the eight classes.
+    pub class: String,
+    /// PLOVER code, where the meaning has one.
+    pub event: Option<String>,
+}
+
+impl Acts {
+    /// Reads lists of the shape of `acts.toml`; fails when they are not.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
+        table::read(file, text)
+    }
+
+    /// Adds the words of other lists; their answers come first.
+    pub(crate) fn merge(&mut self, mut more: Self) {
+        self.judges.append(&mut more.judges);
+        self.nouns.append(&mut more.nouns);
+        self.grants.append(&mut more.grants);
+        self.counts.append(&mut more.counts);
+        self.seated.append(&mut more.seated);
+        more.answer.append(&mut self.answer);
+        self.answer = more.answer;
+    }
+
+    /// Whether the verb's object may be an act instead of who did it: "condemn". Expects a base form.
+    pub fn judges(&self, verb: &str) -> bool {
+        self.judges.contains(verb)
+    }
+
+    /// Whether the noun says what somebody did, wants or holds: "proposal". Expects a base form.
+    pub fn act(&self, noun: &str) -> bool {
+        self.nouns.contains(noun)
+    }
+
+    /// Whether the verb makes its subject the giver of aid that is its object: "approve". Expects a base form.
+    pub fn grants(&self, verb: &str) -> bool {
+        self.grants.contains(verb)
+    }
+
+    /// Whether the noun only counts those behind it: "thousands of Kenyans".
+    pub fn counts(&self, noun: &str) -> bool {
+        self.counts.contains(noun)
+    }
+
+    /// Whether such representatives act for the country they stand in: "police in Egypt". Expects a base form.
+    pub fn seated(&self, noun: &str) -> bool {
+        self.seated.contains(noun)
+    }
+
+    /// What it is called when the verb answers an act: "rejected" for "refuse". Expects a base form.
+    pub fn answer(&self, verb: &str) -> Option<&Answer> {
+        self.answer.iter().find(|row| row.verbs.contains(verb))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn verbs_judge_and_answer_acts() {
+        let acts = &Knowledge::builtin().acts;
+        assert!(acts.judges("condemn") && !acts.judges("meet"));
+        assert!(acts.act("proposal") && !acts.act("mafia"));
+        assert!(acts.grants("approve"));
+        assert!(acts.counts("thousands") && acts.seated("police"));
+        let label = |verb| acts.answer(verb).map(|row| row.label.as_str());
+        assert_eq!(label("refuse"), Some("rejected"));
+        assert_eq!(label("meet"), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! Who stands behind people in numbers, bodies where they sit, and goods: "thousands of Kenyans", "police in Egypt", "beef from
+//! Brazil".
+
+use crate::annotation::{EntityKind, EvidenceSource};
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::reading::Reading;
+use crate::stage::relation::verbal::Side;
+
+impl Reading<'_> {
+    /// Those whom a noun only counts: "Kenyans" of "thousands of Kenyans".
+    pub(crate) fn counted(&self, noun: usize) -> Option<usize> {
+        let acts = &self.knowledge.acts;
+        let counts = acts.counts(&self.lower(noun)) || acts.counts(&self.lemma(noun));
+        if !counts || self.mention_at(noun).is_some() {
+            return None;
+        }
+        let mut people = self.tree.dependents(noun, "nmod");
+        people.find(|&child| child > noun && self.preposition(child).as_deref() == Some("of"))
+    }
+
+    /// The country in which a body of the state sits: "Egypt" of "police in Egypt".
+    pub(crate) fn seat_of(&self, noun: usize) -> Option<usize> {
+        if !self.knowledge.acts.seated(&self.lemma(noun)) {
+            return None;
+        }
+        let country = |&m: &usize| {
+            let name = self.document.slice(self.mentions[m].span);
+            self.mentions[m].kind == EntityKind::Place
+                && self.knowledge.countries.by_name(name).is_some()
+        };
+        let mut phrases = self
+            .tree
+            .dependents(noun, "nmod")
+            .filter(|&child| child > noun && self.preposition(child).as_deref() == Some("in"));
+        phrases.find_map(|child| self.mention_at(child).filter(country))
+    }
+
+    /// Those from whom goods come: "Brazil" of "a ban on beef from Brazil".
+    pub(crate) fn exporters(&self, goods: usize) -> Side {
+        let from = goods + 1 < self.tree.len() && self.lower(goods + 1) == "from";
+        let origin = self.mention_at(goods + 2).filter(|_| from);
+        let via = Some(self.span(goods));
+        let side = origin.map(|mention| (Actor { mention, via }, vec![EvidenceSource::Tree]));
+        side.into_iter().collect()
+    }
+}

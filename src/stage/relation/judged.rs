@@ -1,0 +1,161 @@
+//! Acts that others judge or answer: "A rejected B's proposal", "A condemned the Kenyan attack on C".
+
+use crate::annotation::EntityKind;
+use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::argument::{Arguments, Slots};
+use crate::stage::relation::candidate::{Candidate, Sense, class};
+use crate::stage::relation::reading::Reading;
+use crate::stage::relation::verbal::{Side, Tie};
+
+/// Where an act says whose it is, in the order to try.
+const OWNERS: [&str; 6] = ["poss", "by", "from", "amod", "compound", "of"];
+
+impl Reading<'_> {
+    /// Ties of a verb whose object is an act: to those whose act it is.
+    pub(crate) fn judgement(
+        &self,
+        verb: usize,
+        sources: &Side,
+        arguments: &Arguments,
+    ) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        if sources.is_empty() {
+            return found;
+        }
+        for (slot, words) in &arguments.targets {
+            let Some(sense) = self.judging(verb, slot) else {
+                continue;
+            };
+            let tie = Tie {
+                predicate: verb,
+                trigger: self.span(verb),
+                sense,
+            };
+            found.extend(tie.between(sources, &self.authors(words)));
+        }
+        found
+    }
+
+    /// What a verb says of an act in one of its slots.
+    fn judging(&self, verb: usize, slot: &str) -> Option<Sense> {
+        let (lemma, acts) = (self.lemma(verb), &self.knowledge.acts);
+        if let Some(answer) = acts.answer(&lemma).filter(|_| slot == "obj") {
+            return Some(Sense {
+                class: class(&answer.class),
+                event: answer.event.clone(),
+                ..Sense::unlisted(answer.label.clone())
+            });
+        }
+        let particle = self.particle(verb).map(|p| self.lower(p));
+        let predicates = &self.knowledge.predicates;
+        let mut rows = predicates.find(&lemma, PartOfSpeech::Verb, particle.as_deref());
+        let fits = |row: &&Predicate| {
+            row.targets.iter().any(|t| t == slot) && self.meets_conditions(verb, slot, row)
+        };
+        rows.find(fits)
+            .filter(|_| acts.judges(&lemma))
+            .map(Sense::listed)
+    }
+
+    /// Those whose acts stand in a slot.
+    fn authors(&self, words: &Slots) -> Side {
+        let mut side = Side::new();
+        for (&word, evidence) in words {
+            for act in self.with_conjuncts(word) {
+                let own = self.authors_of(act).into_iter();
+                let own = own.map(|(actor, _)| (actor, evidence.clone()));
+                let fresh: Side = own
+                    .filter(|(a, _)| side.iter().all(|(k, _)| k != a))
+                    .collect();
+                side.extend(fresh);
+            }
+        }
+        side
+    }
+
+    /// Those whose act a noun names: "Italy" of "Italy's proposal"; nobody where it names no act.
+    fn authors_of(&self, noun: usize) -> Side {
+        let forms = [self.lower(noun), self.lemma(noun)];
+        let act = forms.iter().any(|form| self.knowledge.acts.act(form));
+        if !act || self.mention_at(noun).is_some() {
+            return Side::new();
+        }
+        let rows = forms.iter().flat_map(|form| {
+            let predicates = &self.knowledge.predicates;
+            predicates.find(form, PartOfSpeech::Noun, None)
+        });
+        let row = rows.into_iter().next();
+        let slots: Vec<String> = OWNERS
+            .iter()
+            .filter(|slot| owns(row, slot))
+            .map(|slot| (*slot).to_owned())
+            .collect();
+        let mut side = self.side(&self.first_slot(noun, &slots.iter().collect::<Vec<_>>()));
+        side.retain(|(actor, _)| !self.is_setting(noun, actor.mention));
+        side
+    }
+
+    /// Whether a verb makes its subject the giver of the aid that a noun names: "approved a loan for B".
+    pub(crate) fn gives(&self, verb: usize, noun: usize) -> bool {
+        let forms = [self.lower(noun), self.lemma(noun)];
+        let aid = |form: &String| {
+            let predicates = &self.knowledge.predicates;
+            let mut rows = predicates.find(form, PartOfSpeech::Noun, None);
+            rows.any(|row| row.event.as_deref() == Some("AID"))
+        };
+        self.knowledge.acts.grants(&self.lemma(verb)) && forms.iter().any(aid)
+    }
+
+    /// "condemned B's mafia": what is judged is no act, so that B is no party to the judgement.
+    pub(crate) fn is_bystander(&self, verb: usize, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let owned = self.tree.relation(head) == "nmod:poss";
+        let Some(noun) = self.tree.head(head).filter(|_| owned) else {
+            return false;
+        };
+        let judges =
+            self.tree.upos(verb) == "VERB" && self.knowledge.acts.judges(&self.lemma(verb));
+        judges
+            && self.tree.upos(noun) == "NOUN"
+            && self.tree.head(noun) == Some(verb)
+            && self.actors(noun).is_empty()
+    }
+
+    /// "A denounced the invasion of B", "A welcomed C's plan to invade B": who judges an act has no part in it.
+    pub(crate) fn is_judge(&self, word: usize, mention: usize) -> bool {
+        let acts = &self.knowledge.acts;
+        let noun = |w: &usize| self.tree.upos(*w) == "NOUN" && acts.act(&self.lemma(*w));
+        let path = || std::iter::once(word).chain(self.tree.ancestors(word));
+        let Some(act) = path().find(noun) else {
+            return false;
+        };
+        let Some(verb) = self.tree.head(act) else {
+            return false;
+        };
+        let lemma = self.lemma(verb);
+        let judges = self.tree.upos(verb) == "VERB"
+            && (acts.judges(&lemma) || acts.answer(&lemma).is_some());
+        let head = self.head_of(mention);
+        judges && self.subjects(verb).contains(&head)
+    }
+
+    /// "the Gaza plan": a place before an act is what it is about.
+    fn is_setting(&self, noun: usize, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        self.mentions[mention].kind == EntityKind::Place
+            && self.tree.head(head) == Some(noun)
+            && matches!(self.tree.relation(head), "compound" | "nmod:desc")
+    }
+}
+
+/// Whether what stands in a slot of the act's noun did it: "by" of "the arrest by B", but not "of".
+fn owns(row: Option<&Predicate>, slot: &str) -> bool {
+    row.is_none_or(|row| {
+        let listed = |slots: &[String]| slots.iter().any(|s| s == slot);
+        match slot {
+            "of" => listed(&row.sources) && !listed(&row.targets),
+            "compound" => listed(&row.sources),
+            _ => !listed(&row.targets),
+        }
+    })
+}
