@@ -108,6 +108,12 @@ impl Reading<'_> {
         if found.is_empty() {
             found = self.judgement(word, &sources, &arguments);
         }
+        self.qualify(word, &mut found);
+        found
+    }
+
+    /// A share of a body is less than the body, and a bond may be over.
+    fn qualify(&self, word: usize, found: &mut [Candidate]) {
         if self.is_partial(word) {
             let owners = found.iter_mut().filter(|c| c.sense.label == "owns");
             owners.for_each(|c| "owns a stake in".clone_into(&mut c.sense.label));
@@ -118,7 +124,6 @@ impl Reading<'_> {
                 .filter(|c| c.sense.class == Class::Affiliation)
                 .for_each(|c| c.former = true);
         }
-        found
     }
 
     /// The actors of a slot's words.
