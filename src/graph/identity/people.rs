@@ -14,12 +14,14 @@ use crate::graph::identity::group::{Outcome, Title, gather};
 use crate::graph::identity::likeness::{Bearer, Likeness, Way, likeness};
 use crate::graph::identity::person::is_initial;
 use crate::graph::identity::register::{Named, Register, Usage, tail};
-use crate::graph::identity::short::{REFUSED, Short, attach};
+use crate::graph::identity::short::{Short, attach};
 use crate::graph::identity::spelling::{consonants, skeleton};
-use crate::graph::identity::units::Units;
+use crate::graph::identity::units::{ONE_NAME, SHARED_NAME, Units};
 use crate::graph::reason::Reason;
 use crate::knowledge::Knowledge;
 
+/// What must speak for the only bearer of a surname: no more against it than one weak sign.
+const PLAUSIBLE: f64 = -1.0;
 /// So many names of a unit are compared.
 const COMPARED: usize = 8;
 
@@ -42,7 +44,10 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
         .zip(&shorts)
         .filter(|(_, short)| short.is_none());
     let full = full.map(|(named, _)| (register.whole(named).to_owned(), named.claim));
-    let units = Units::new(cast, EntityKind::Person, full);
+    let namesakes = register.namesakes();
+    let units = Units::new(cast, EntityKind::Person, full, |claim| {
+        prior(&register, &named, &namesakes, claim)
+    });
     let people = People::new(&units, &register, &named);
     let mut groups = units.as_the_user_says();
     let alike = |one: usize, two: usize| people.alike(one, two, cast.knowledge);
@@ -72,7 +77,7 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
                 candidates: candidates.into_iter().map(|group| (group, 0.0)).collect(),
                 key,
                 at_home: true,
-                least: REFUSED,
+                least: PLAUSIBLE,
                 alone: 0.0,
                 reason: Reason::Short,
             })
@@ -86,6 +91,17 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
         )
     });
     outcome
+}
+
+/// How much a claim's full name alone speaks for one bearer: nothing where it is initials and a surname, or
+/// that of father and son.
+fn prior(register: &Register, named: &[Named], namesakes: &BTreeSet<&str>, claim: usize) -> f64 {
+    let at = named.binary_search_by_key(&claim, |named| named.claim);
+    let main = at.map(|at| &register.bearers[named[at].main].name);
+    match main {
+        Ok(main) if main.is_initials() || namesakes.contains(main.whole.as_str()) => SHARED_NAME,
+        _ => ONE_NAME,
+    }
 }
 
 /// The names of every unit.
@@ -151,6 +167,10 @@ impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
 
     /// The best likeness of any of their names.
     fn alike(&self, one: usize, two: usize, knowledge: &Knowledge) -> Option<Likeness> {
+        let (of_one, of_two) = (self.generation(one), self.generation(two));
+        if of_one.is_some() && of_two.is_some() && of_one != of_two {
+            return None;
+        }
         let mut best: Option<Likeness> = None;
         for a in self.names[one].compared() {
             for b in self.names[two].compared() {
@@ -160,7 +180,21 @@ impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
                 }
             }
         }
-        best
+        // "Jr." whom his document calls by the bare name too, and somebody of the bare name.
+        let bare = of_one != of_two;
+        best.map(|best| {
+            if bare {
+                best.at_most(SHARED_NAME)
+            } else {
+                best
+            }
+        })
+    }
+
+    /// "Jr." or "Sr.", where its fullest names have it.
+    fn generation(&self, unit: usize) -> Option<&str> {
+        let mut names = self.names[unit].main.iter();
+        names.find_map(|bearer| bearer.name.generation())
     }
 
     /// Whether the names are those of two people.

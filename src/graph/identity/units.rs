@@ -14,6 +14,8 @@ use crate::graph::judgements::Marks;
 
 /// A prior that nearly settles it: claims of one full name are one, unless much speaks against it.
 pub(crate) const ONE_NAME: f64 = 2.5;
+/// The prior of names that many bear, or that are known to be of two: something else must speak for one.
+pub(crate) const SHARED_NAME: f64 = -0.5;
 /// So many bearers of one name are listed as pairs that may be one after all.
 const LISTED: usize = 6;
 /// Below this a pair of names is not even doubtful.
@@ -56,11 +58,13 @@ const ENTRIES: usize = usize::MAX;
 const KEYS: usize = usize::MAX / 2;
 
 impl<'c, 'a> Units<'c, 'a> {
-    /// The units of claims, each given with the key of its name.
+    /// The units of claims, each given with the key of its name; `prior` says how much a claim's name
+    /// alone speaks for one bearer.
     pub(crate) fn new(
         cast: &'c Cast<'a>,
         kind: EntityKind,
         claims: impl Iterator<Item = (String, usize)>,
+        prior: impl Fn(usize) -> f64,
     ) -> Self {
         type Name<'n> = (String, Option<&'n str>, &'n Marks);
         let mut names: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
@@ -81,7 +85,10 @@ impl<'c, 'a> Units<'c, 'a> {
             let parts = if settled || known {
                 vec![claims]
             } else {
-                split(cast, kind, claims, ONE_NAME)
+                {
+                    let prior = prior(claims[0]);
+                    split(cast, kind, claims, prior)
+                }
             };
             let many = parts.len() > 1;
             let (first, count) = (all.len(), parts.len().min(LISTED));
