@@ -44,7 +44,7 @@ impl Likeness {
     }
 }
 
-const SAME: Likeness = Likeness {
+pub(crate) const SAME: Likeness = Likeness {
     score: 2.5,
     way: Way::Same,
 };

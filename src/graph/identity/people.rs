@@ -11,17 +11,21 @@ use crate::graph::identity::blocks::Blocks;
 use crate::graph::identity::claim::Cast;
 use crate::graph::identity::directory::Directory;
 use crate::graph::identity::group::{Outcome, Title, gather};
-use crate::graph::identity::likeness::{Bearer, Likeness, Way, likeness};
+use crate::graph::identity::likeness::{Bearer, Likeness, SAME, Way, likeness};
 use crate::graph::identity::person::is_initial;
 use crate::graph::identity::register::{Named, Register, Usage, tail};
 use crate::graph::identity::short::{Short, attach};
 use crate::graph::identity::spelling::{consonants, skeleton};
-use crate::graph::identity::units::{ONE_NAME, SHARED_NAME, Units};
+use crate::graph::identity::units::{ONE_NAME, Units};
 use crate::graph::reason::Reason;
 use crate::knowledge::Knowledge;
 
 /// What must speak for the only bearer of a surname: no more against it than one weak sign.
 const PLAUSIBLE: f64 = -1.0;
+/// What initials and a surname say for one bearer: something else must speak for it.
+const SHARED_NAME: f64 = -0.5;
+/// What the bare name of father and son says: much else must, as the two are seen in one circle.
+const FAMILY_NAME: f64 = -1.5;
 /// So many names of a unit are compared.
 const COMPARED: usize = 8;
 
@@ -99,7 +103,8 @@ fn prior(register: &Register, named: &[Named], namesakes: &BTreeSet<&str>, claim
     let at = named.binary_search_by_key(&claim, |named| named.claim);
     let main = at.map(|at| &register.bearers[named[at].main].name);
     match main {
-        Ok(main) if main.is_initials() || namesakes.contains(main.whole.as_str()) => SHARED_NAME,
+        Ok(main) if namesakes.contains(main.whole.as_str()) => FAMILY_NAME,
+        Ok(main) if main.is_initials() => SHARED_NAME,
         _ => ONE_NAME,
     }
 }
@@ -180,15 +185,21 @@ impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
                 }
             }
         }
-        // "Jr." whom his document calls by the bare name too, and somebody of the bare name.
-        let bare = of_one != of_two;
-        best.map(|best| {
-            if bare {
-                best.at_most(SHARED_NAME)
-            } else {
-                best
-            }
-        })
+        let senior = [of_one, of_two].contains(&Some("sr"));
+        match (of_one == of_two, best) {
+            (true, _) => best,
+            // The bare name is the son's only where his documents use it; the father's anyway.
+            (false, Some(best)) => Some(best.at_most(FAMILY_NAME)),
+            (false, None) if senior => self.same_but_for_suffix(one, two),
+            (false, None) => None,
+        }
+    }
+
+    fn same_but_for_suffix(&self, one: usize, two: usize) -> Option<Likeness> {
+        let bare = |unit: usize| self.names[unit].main.iter().map(|name| name.name.plain());
+        bare(one)
+            .any(|own| bare(two).any(|other| own == other))
+            .then(|| SAME.at_most(FAMILY_NAME))
     }
 
     /// "Jr." or "Sr.", where its fullest names have it.

@@ -88,6 +88,12 @@ impl PersonName {
         suffix.filter(|suffix| matches!(*suffix, "jr" | "sr"))
     }
 
+    /// All words run together, without "Jr." and the like.
+    pub(crate) fn plain(&self) -> &str {
+        let suffix = self.suffix.as_deref().unwrap_or_default();
+        self.whole.strip_suffix(suffix).unwrap_or(&self.whole)
+    }
+
     /// Whether given names are written out, none as initials.
     pub(crate) fn is_full(&self) -> bool {
         !self.is_short() && !self.given.iter().any(is_initial)

@@ -55,8 +55,8 @@ impl Register {
     /// Full names that somebody bears with "Jr." or "Sr.", without it: father and son may go by them.
     pub(crate) fn namesakes(&self) -> BTreeSet<&str> {
         let names = self.bearers.iter().map(|bearer| &bearer.name);
-        let plain = names.filter_map(|name| name.whole.strip_suffix(name.generation()?));
-        plain.collect()
+        let plain = names.filter(|name| name.generation().is_some());
+        plain.map(PersonName::plain).collect()
     }
 }
 

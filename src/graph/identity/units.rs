@@ -14,8 +14,6 @@ use crate::graph::judgements::Marks;
 
 /// A prior that nearly settles it: claims of one full name are one, unless much speaks against it.
 pub(crate) const ONE_NAME: f64 = 2.5;
-/// The prior of names that many bear, or that are known to be of two: something else must speak for one.
-pub(crate) const SHARED_NAME: f64 = -0.5;
 /// So many bearers of one name are listed as pairs that may be one after all.
 const LISTED: usize = 6;
 /// Below this a pair of names is not even doubtful.
