@@ -59,7 +59,7 @@ pub(crate) fn resolve(cast: &Cast, kind: EntityKind, claims: &[usize]) -> Outcom
     let (short, full): (Vec<&Body>, Vec<&Body>) =
         bodies.iter().partition(|body| forms.is_short(body, cast));
     let full = full.into_iter().map(|body| (body.key.clone(), body.claim));
-    let units = Units::new(cast, kind, full);
+    let units = Units::new(cast, kind, full, |_| ONE_NAME);
     let known = Known::new(&units, &bodies);
     let mut groups = units.as_the_user_says();
     let alike = |one: usize, two: usize| known.alike(one, two);

@@ -31,6 +31,12 @@ pub(crate) struct Likeness {
 }
 
 impl Likeness {
+    /// The same, but no stronger than that.
+    pub(crate) fn at_most(mut self, score: f64) -> Self {
+        self.score = self.score.min(score);
+        self
+    }
+
     fn less(mut self, cost: f64, way: Way) -> Self {
         self.score -= cost;
         self.way = self.way.max(way);
@@ -38,10 +44,13 @@ impl Likeness {
     }
 }
 
-const SAME: Likeness = Likeness {
+pub(crate) const SAME: Likeness = Likeness {
     score: 2.5,
     way: Way::Same,
 };
+
+/// What initials and a surname say at most.
+const SHARED: f64 = 0.0;
 
 /// A name with what is looked up for it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,10 +101,16 @@ pub(crate) fn likeness(one: &Bearer, two: &Bearer, knowledge: &Knowledge) -> Opt
     if !same_suffix(one.name.suffix.as_deref(), two.name.suffix.as_deref()) {
         return None;
     }
-    straight(one, two, knowledge)
+    let found = straight(one, two, knowledge)
         .or_else(|| turned(one, two, knowledge))
         .or_else(|| longer(one, two, knowledge))
-        .or_else(|| longer(two, one, knowledge))
+        .or_else(|| longer(two, one, knowledge))?;
+    let initials = one.name.is_initials() && two.name.is_initials();
+    Some(if initials {
+        found.at_most(SHARED)
+    } else {
+        found
+    })
 }
 
 /// Surname against surname, given names against given names.

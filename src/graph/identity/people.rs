@@ -11,15 +11,21 @@ use crate::graph::identity::blocks::Blocks;
 use crate::graph::identity::claim::Cast;
 use crate::graph::identity::directory::Directory;
 use crate::graph::identity::group::{Outcome, Title, gather};
-use crate::graph::identity::likeness::{Bearer, Likeness, Way, likeness};
+use crate::graph::identity::likeness::{Bearer, Likeness, SAME, Way, likeness};
 use crate::graph::identity::person::is_initial;
 use crate::graph::identity::register::{Named, Register, Usage, tail};
-use crate::graph::identity::short::{REFUSED, Short, attach};
+use crate::graph::identity::short::{Short, attach};
 use crate::graph::identity::spelling::{consonants, skeleton};
-use crate::graph::identity::units::Units;
+use crate::graph::identity::units::{ONE_NAME, Units};
 use crate::graph::reason::Reason;
 use crate::knowledge::Knowledge;
 
+/// What must speak for the only bearer of a surname: no more against it than one weak sign.
+const PLAUSIBLE: f64 = -1.0;
+/// What initials and a surname say for one bearer: something else must speak for it.
+const SHARED_NAME: f64 = -0.5;
+/// What the bare name of father and son says: much else must, as the two are seen in one circle.
+const FAMILY_NAME: f64 = -1.5;
 /// So many names of a unit are compared.
 const COMPARED: usize = 8;
 
@@ -42,7 +48,10 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
         .zip(&shorts)
         .filter(|(_, short)| short.is_none());
     let full = full.map(|(named, _)| (register.whole(named).to_owned(), named.claim));
-    let units = Units::new(cast, EntityKind::Person, full);
+    let namesakes = register.namesakes();
+    let units = Units::new(cast, EntityKind::Person, full, |claim| {
+        prior(&register, &named, &namesakes, claim)
+    });
     let people = People::new(&units, &register, &named);
     let mut groups = units.as_the_user_says();
     let alike = |one: usize, two: usize| people.alike(one, two, cast.knowledge);
@@ -72,7 +81,7 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
                 candidates: candidates.into_iter().map(|group| (group, 0.0)).collect(),
                 key,
                 at_home: true,
-                least: REFUSED,
+                least: PLAUSIBLE,
                 alone: 0.0,
                 reason: Reason::Short,
             })
@@ -86,6 +95,18 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
         )
     });
     outcome
+}
+
+/// How much a claim's full name alone speaks for one bearer: nothing where it is initials and a surname, or
+/// that of father and son.
+fn prior(register: &Register, named: &[Named], namesakes: &BTreeSet<&str>, claim: usize) -> f64 {
+    let at = named.binary_search_by_key(&claim, |named| named.claim);
+    let main = at.map(|at| &register.bearers[named[at].main].name);
+    match main {
+        Ok(main) if namesakes.contains(main.whole.as_str()) => FAMILY_NAME,
+        Ok(main) if main.is_initials() => SHARED_NAME,
+        _ => ONE_NAME,
+    }
 }
 
 /// The names of every unit.
@@ -151,6 +172,10 @@ impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
 
     /// The best likeness of any of their names.
     fn alike(&self, one: usize, two: usize, knowledge: &Knowledge) -> Option<Likeness> {
+        let (of_one, of_two) = (self.generation(one), self.generation(two));
+        if of_one.is_some() && of_two.is_some() && of_one != of_two {
+            return None;
+        }
         let mut best: Option<Likeness> = None;
         for a in self.names[one].compared() {
             for b in self.names[two].compared() {
@@ -160,7 +185,27 @@ impl<'u, 'c, 'a, 'r> People<'u, 'c, 'a, 'r> {
                 }
             }
         }
-        best
+        let senior = [of_one, of_two].contains(&Some("sr"));
+        match (of_one == of_two, best) {
+            (true, _) => best,
+            // The bare name is the son's only where his documents use it; the father's anyway.
+            (false, Some(best)) => Some(best.at_most(FAMILY_NAME)),
+            (false, None) if senior => self.same_but_for_suffix(one, two),
+            (false, None) => None,
+        }
+    }
+
+    fn same_but_for_suffix(&self, one: usize, two: usize) -> Option<Likeness> {
+        let bare = |unit: usize| self.names[unit].main.iter().map(|name| name.name.plain());
+        bare(one)
+            .any(|own| bare(two).any(|other| own == other))
+            .then(|| SAME.at_most(FAMILY_NAME))
+    }
+
+    /// "Jr." or "Sr.", where its fullest names have it.
+    fn generation(&self, unit: usize) -> Option<&str> {
+        let mut names = self.names[unit].main.iter();
+        names.find_map(|bearer| bearer.name.generation())
     }
 
     /// Whether the names are those of two people.

@@ -77,6 +77,23 @@ impl PersonName {
         (full, self.whole.chars().count())
     }
 
+    /// Whether all given names are initials.
+    pub(crate) fn is_initials(&self) -> bool {
+        !self.is_short() && self.given.iter().all(is_initial)
+    }
+
+    /// "jr" or "sr", which tell father and son apart.
+    pub(crate) fn generation(&self) -> Option<&str> {
+        let suffix = self.suffix.as_deref();
+        suffix.filter(|suffix| matches!(*suffix, "jr" | "sr"))
+    }
+
+    /// All words run together, without "Jr." and the like.
+    pub(crate) fn plain(&self) -> &str {
+        let suffix = self.suffix.as_deref().unwrap_or_default();
+        self.whole.strip_suffix(suffix).unwrap_or(&self.whole)
+    }
+
     /// Whether given names are written out, none as initials.
     pub(crate) fn is_full(&self) -> bool {
         !self.is_short() && !self.given.iter().any(is_initial)

@@ -108,10 +108,26 @@ fn agree(cast: &Cast, kind: EntityKind, claims: &[usize]) -> bool {
         lands.extend(facts.lands());
     }
     match kind {
-        EntityKind::Person => !(he && she) && walks.count_ones() < 2,
+        EntityKind::Person => !(he && she) && walks.count_ones() < 2 && one_land(cast, claims),
         EntityKind::Place => lands.len() < 2,
         EntityKind::Organization => true,
     }
+}
+
+/// Whether some country is everyone's, as far as countries are told.
+fn one_land(cast: &Cast, claims: &[usize]) -> bool {
+    let mut common: Option<BTreeSet<Land>> = None;
+    for &claim in claims {
+        let own: BTreeSet<Land> = cast.facts(claim).lands().collect();
+        if own.is_empty() {
+            continue;
+        }
+        common = Some(match common {
+            Some(common) => common.intersection(&own).copied().collect(),
+            None => own,
+        });
+    }
+    common.is_none_or(|common| !common.is_empty())
 }
 
 /// Claims by what tells them apart, the commonest sorts first. Claims that their document keeps apart are

@@ -47,18 +47,16 @@ impl Register {
         (register, named)
     }
 
-    /// All words of a claim's fullest name, run together; without "Jr." where the document leaves it out
-    /// as well.
+    /// All words of a claim's fullest name, run together.
     pub(crate) fn whole(&self, named: &Named) -> &str {
-        let main = &self.bearers[named.main].name;
-        let suffix = main.suffix.as_deref().unwrap_or_default();
-        let plain = main.whole.strip_suffix(suffix).unwrap_or(&main.whole);
-        let mut others = named.others.iter().map(|&other| &self.bearers[other].name);
-        if others.any(|other| !other.is_short() && other.whole == plain) {
-            plain
-        } else {
-            &main.whole
-        }
+        &self.bearers[named.main].name.whole
+    }
+
+    /// Full names that somebody bears with "Jr." or "Sr.", without it: father and son may go by them.
+    pub(crate) fn namesakes(&self) -> BTreeSet<&str> {
+        let names = self.bearers.iter().map(|bearer| &bearer.name);
+        let plain = names.filter(|name| name.generation().is_some());
+        plain.map(PersonName::plain).collect()
     }
 }
 

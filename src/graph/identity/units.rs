@@ -56,11 +56,13 @@ const ENTRIES: usize = usize::MAX;
 const KEYS: usize = usize::MAX / 2;
 
 impl<'c, 'a> Units<'c, 'a> {
-    /// The units of claims, each given with the key of its name.
+    /// The units of claims, each given with the key of its name; `prior` says how much a claim's name
+    /// alone speaks for one bearer.
     pub(crate) fn new(
         cast: &'c Cast<'a>,
         kind: EntityKind,
         claims: impl Iterator<Item = (String, usize)>,
+        prior: impl Fn(usize) -> f64,
     ) -> Self {
         type Name<'n> = (String, Option<&'n str>, &'n Marks);
         let mut names: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
@@ -81,7 +83,10 @@ impl<'c, 'a> Units<'c, 'a> {
             let parts = if settled || known {
                 vec![claims]
             } else {
-                split(cast, kind, claims, ONE_NAME)
+                {
+                    let prior = prior(claims[0]);
+                    split(cast, kind, claims, prior)
+                }
             };
             let many = parts.len() > 1;
             let (first, count) = (all.len(), parts.len().min(LISTED));

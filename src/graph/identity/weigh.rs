@@ -40,9 +40,12 @@ pub(crate) fn weigh(kind: EntityKind, one: &Portrait, two: &Portrait, scene: &Sc
         walks(one, two, scene, &mut found);
     }
     lands(kind, one, two, &mut found);
-    let said = words(one, two, scene, &mut found);
+    let (said, beside) = words(one, two, scene, &mut found);
     let met = companions(one, two, scene, &mut found);
     found.met = met;
+    if kind == EntityKind::Person {
+        strangers(one, two, beside + met, &mut found);
+    }
     let rich = |portrait: &Portrait| portrait.features.len() + portrait.companions.len() > 3;
     if said + met < 0.1 && rich(one) && rich(two) {
         found.add(-0.5, "nothing in common");
@@ -109,7 +112,26 @@ fn about(lands: &[Land], other: &Portrait, found: &mut Evidence) {
     }
 }
 
-fn words(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) -> f64 {
+/// Other countries or walks of life say more of two whom nobody else is named with: `others` is what those
+/// count whom both are named with.
+fn strangers(one: &Portrait, two: &Portrait, others: f64, found: &mut Evidence) {
+    let alone = (1.0 - others / ACQUAINTED).max(0.0);
+    let walks = one.walks != 0 && two.walks != 0 && one.walks & two.walks == 0;
+    if walks {
+        found.add(-1.8 * alone, "other walks of life and nobody in common");
+    }
+    let (ones, twos): (Vec<_>, Vec<_>) = (one.lands().collect(), two.lands().collect());
+    let told = !ones.is_empty() && !twos.is_empty();
+    let around = one.around.iter().any(|land| two.around.contains(land));
+    if told && !around {
+        found.add(-3.0 * alone, "other countries and nobody in common");
+    }
+}
+
+/// What others whom both are named with must count for two to be of one circle.
+const ACQUAINTED: f64 = 0.8;
+
+fn words(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) -> (f64, f64) {
     let (mut titles, mut words, mut beside) = (0.0_f64, 0.0_f64, 0.0_f64);
     for feature in shared(&one.features, &two.features) {
         match feature {
@@ -123,7 +145,7 @@ fn words(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) ->
     found.add(titles, "same title or description");
     found.add(words, "same words around");
     found.add(beside, "named beside the same others");
-    titles + words + beside
+    (titles + words + beside, beside)
 }
 
 fn companions(one: &Portrait, two: &Portrait, scene: &Scene, found: &mut Evidence) -> f64 {

@@ -54,6 +54,17 @@ fn a_surname_of_several_stays_apart_unless_its_document_tells() {
 }
 
 #[test]
+fn initials_and_the_bare_name_of_father_and_son_need_more() {
+    apart(&["a: R. T. Bexley", "b: R. T. Bexley"]);
+    apart(&[
+        "a: Wade Tollgrave Sr.",
+        "b: Wade Tollgrave Jr.",
+        "c: Wade Tollgrave",
+        "d: Wade Tollgrave",
+    ]);
+}
+
+#[test]
 fn full_names_that_agree_are_one() {
     one(&[
         "a: J. P. Whitlock",
