@@ -135,8 +135,12 @@ pub(crate) fn attach<'s>(
         leftover.clear();
         for short in unclear {
             let claim = &cast.claims[short.claim];
+            // Whom a document keeps apart by name, coreference has looked at with all of its text.
+            let apart =
+                |group: usize| kind == EntityKind::Person && is_in(claim, group, outcome, cast);
             let free = |group: usize| {
-                !taken.contains(&(claim.number, short.key.as_str(), group))
+                !apart(group)
+                    && !taken.contains(&(claim.number, short.key.as_str(), group))
                     && (claim.marks.is_empty()
                         || !told_apart(claim, group, &outcome.groups, &placed, cast))
             };
@@ -164,6 +168,12 @@ pub(crate) fn attach<'s>(
     for claims in leftover.into_values() {
         keep_apart(cast, kind, outcome, claims, &name);
     }
+}
+
+/// Whether somebody of a group is in a claim's document.
+fn is_in(claim: &Claim, group: usize, outcome: &Outcome, cast: &Cast) -> bool {
+    let documents = &outcome.groups[group].portrait(cast).documents;
+    documents.binary_search(&(claim.number as u32)).is_ok()
 }
 
 /// Whether the user tells a claim apart from somebody in a group or on the way to it.
