@@ -135,9 +135,11 @@ pub(crate) fn attach<'s>(
         leftover.clear();
         for short in unclear {
             let claim = &cast.claims[short.claim];
-            // Whom a document keeps apart by name, coreference has looked at with all of its text.
-            let apart =
-                |group: usize| kind == EntityKind::Person && is_in(claim, group, outcome, cast);
+            let apart = |group: usize| {
+                kind == EntityKind::Person
+                    && is_in(claim, group, outcome, cast)
+                    && has_namesake(short, group, outcome)
+            };
             let free = |group: usize| {
                 !apart(group)
                     && !taken.contains(&(claim.number, short.key.as_str(), group))
@@ -174,6 +176,21 @@ pub(crate) fn attach<'s>(
 fn is_in(claim: &Claim, group: usize, outcome: &Outcome, cast: &Cast) -> bool {
     let documents = &outcome.groups[group].portrait(cast).documents;
     documents.binary_search(&(claim.number as u32)).is_ok()
+}
+
+/// Whether another candidate bears the whole name too, as father and son do: then a surname that a document keeps apart from
+/// that name may be the other's.
+fn has_namesake(short: &Short, group: usize, outcome: &Outcome) -> bool {
+    let head = |group: usize| outcome.groups[group].title.head.as_str();
+    let longer = |one: &str, other: &str| {
+        one.strip_prefix(other)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let mut others = short.candidates.iter().map(|(other, _)| *other);
+    others.any(|other| {
+        let (one, other_head) = (head(group), head(other));
+        other != group && (longer(one, other_head) || longer(other_head, one))
+    })
 }
 
 /// Whether the user tells a claim apart from somebody in a group or on the way to it.
