@@ -22,8 +22,6 @@ use crate::knowledge::Knowledge;
 
 /// What must speak for the only bearer of a surname: no more against it than one weak sign.
 const PLAUSIBLE: f64 = -1.0;
-/// What initials and a surname say for one bearer: something else must speak for it.
-const SHARED_NAME: f64 = -0.5;
 /// What the bare name of father and son says: much else must, as the two are seen in one circle.
 const FAMILY_NAME: f64 = -1.5;
 /// So many names of a unit are compared.
@@ -97,14 +95,13 @@ pub(crate) fn resolve(cast: &Cast, claims: &[usize]) -> Outcome {
     outcome
 }
 
-/// How much a claim's full name alone speaks for one bearer: nothing where it is initials and a surname, or
-/// that of father and son.
+/// How much a claim's full name alone speaks for one bearer: much else must where it is that of
+/// father and son.
 fn prior(register: &Register, named: &[Named], namesakes: &BTreeSet<&str>, claim: usize) -> f64 {
     let at = named.binary_search_by_key(&claim, |named| named.claim);
     let main = at.map(|at| &register.bearers[named[at].main].name);
     match main {
         Ok(main) if namesakes.contains(main.whole.as_str()) => FAMILY_NAME,
-        Ok(main) if main.is_initials() => SHARED_NAME,
         _ => ONE_NAME,
     }
 }

@@ -32,7 +32,7 @@ fn articles() -> [Article; 4] {
             "Nina Lindqvist",
         ),
         met("c", "L. Voss met Tom Berg.", &["L. Voss"], "Tom Berg"),
-        met("d", "L. Voss met Tom Berg.", &["L. Voss"], "Tom Berg"),
+        met("d", "L. Voss met Kofi Annor.", &["L. Voss"], "Kofi Annor"),
     ]
 }
 
