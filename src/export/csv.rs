@@ -148,9 +148,13 @@ fn ids(node: &Node) -> String {
     ids.collect::<Vec<_>>().join("; ")
 }
 
-/// The cell with an apostrophe before what spreadsheets would run as a formula.
+/// The cell with an apostrophe before what spreadsheets would run as a formula; also before a text's own apostrophes there, so
+/// that taking one away always gives the text back.
 fn safe(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell
+        .trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t', '\r'])
+    {
         format!("'{cell}")
     } else {
         cell

@@ -150,9 +150,10 @@ fn allowed(text: &str) -> String {
 
 /// A spreadsheet's cell without the apostrophe that keeps it from being a formula.
 fn plain(cell: &str) -> &str {
+    let signs = ['=', '+', '-', '@', '\t', '\r'];
     let guarded = cell
         .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
+        .filter(|rest| rest.trim_start_matches('\'').starts_with(signs));
     guarded.unwrap_or(cell)
 }
 

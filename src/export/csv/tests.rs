@@ -58,3 +58,10 @@ fn no_cell_is_a_formula() {
     );
     assert!(row.iter().any(|cell| cell == "'=1+1"));
 }
+
+#[test]
+fn an_apostrophe_of_the_text_is_kept() {
+    for (text, cell) in [("=1", "'=1"), ("'=1", "''=1"), ("'twas", "'twas")] {
+        assert_eq!(safe(text.to_owned()), cell);
+    }
+}
