@@ -1,4 +1,5 @@
 use crate::export::Csv;
+use crate::export::csv::safe;
 use crate::graph::testing::{Article, deny, network};
 
 #[test]
