@@ -7,13 +7,13 @@ use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 
 use crate::graph::bundle::Bundle;
-use crate::graph::contribution::{Contribution, Tie};
+use crate::graph::contribution::{Appearance, Contribution, Tie};
 use crate::graph::display::display_name;
 use crate::graph::doubt::Doubt;
 use crate::graph::edge::{Edge, EdgeKey};
 use crate::graph::filter::Filter;
-use crate::graph::guidance::Guidance;
-use crate::graph::identity::{self, Identity, Resolution};
+use crate::graph::guidance::{self, Guidance};
+use crate::graph::identity::{self, Identity, Member, Resolution};
 use crate::graph::node::{Node, NodeId};
 use crate::graph::reason::Reason;
 use crate::graph::roles::Roles;
@@ -186,19 +186,35 @@ fn mark(nodes: &mut [Node], doubts: &[Doubt]) {
     }
 }
 
+/// Why one of a document's names belongs to the node: by itself, or since the document uses it for the fullest one there.
+fn reason(member: &Member, name: &str) -> Reason {
+    let Member {
+        appearance, reason, ..
+    } = member;
+    match reason {
+        Reason::Name if appearance.nationalities.contains_key(name) => {
+            Reason::Nationality(appearance.name.clone())
+        }
+        Reason::Name if guidance::key(name) != guidance::key(&appearance.name) => {
+            Reason::Document(appearance.name.clone())
+        }
+        _ => reason.clone(),
+    }
+}
+
 fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
     let mut aliases = BTreeMap::new();
     let mut reasons: BTreeMap<String, BTreeSet<Reason>> = BTreeMap::new();
     for member in &identity.members {
-        let names = member
-            .appearance
-            .names
-            .iter()
-            .chain(&member.appearance.nationalities);
-        for (name, count) in names {
+        let Appearance {
+            names,
+            nationalities,
+            ..
+        } = member.appearance;
+        for (name, count) in names.iter().chain(nationalities) {
             *aliases.entry(name.clone()).or_default() += count;
             let why = reasons.entry(name.clone()).or_default();
-            why.insert(member.reason.clone());
+            why.insert(reason(member, name));
         }
     }
     Node {
