@@ -42,6 +42,8 @@ struct Lists {
     callings: BTreeSet<String>,
     irregulars: BTreeSet<String>,
     joined: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    origins: BTreeSet<String>,
     branches: BTreeSet<String>,
     services: BTreeSet<String>,
     factions: BTreeSet<String>,
@@ -121,6 +123,8 @@ impl Nouns {
         self.lists.women.extend(more.lists.women);
         self.lists.irregulars.extend(more.lists.irregulars);
         self.lists.joined.extend(more.lists.joined);
+        self.lists.bodies.extend(more.lists.bodies);
+        self.lists.origins.extend(more.lists.origins);
         self.lists.branches.extend(more.lists.branches);
     }
 
@@ -209,6 +213,16 @@ impl Nouns {
                     | "studied at"
             )
         })
+    }
+
+    /// Whether a noun says where somebody's family is from: "descent".
+    pub fn origin(&self, lemma: &str) -> bool {
+        holds(&self.lists.origins, lemma)
+    }
+
+    /// Whether a noun means a body of people and never a place: "group", "party".
+    pub fn body(&self, lemma: &str) -> bool {
+        holds(&self.lists.bodies, lemma)
     }
 
     /// Whether a body of that name has members rather than staff: "party", "club".

@@ -55,6 +55,7 @@ impl Pipeline {
         let ner::Tagged {
             mut mentions,
             dates,
+            ..
         } = reader.tagged;
         let entities = coref::cluster(document, &mut mentions, self.knowledge);
         let mut found = Annotations {

@@ -45,20 +45,18 @@ pub fn candidates<'t>(
 
 /// Pronouns that mean one person.
 pub(crate) fn is_personal(word: &str) -> bool {
+    is_first_person(word)
+        || matches!(
+            word,
+            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself"
+        )
+}
+
+/// Pronouns by which somebody speaks of himself.
+pub(crate) fn is_first_person(word: &str) -> bool {
     matches!(
-        word,
-        "he" | "she"
-            | "him"
-            | "her"
-            | "his"
-            | "hers"
-            | "himself"
-            | "herself"
-            | "i"
-            | "me"
-            | "my"
-            | "mine"
-            | "myself"
+        word.to_lowercase().as_str(),
+        "i" | "me" | "my" | "mine" | "myself"
     )
 }
 

@@ -7,7 +7,7 @@ use crate::annotation::{Annotations, Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Antecedents, Candidate, Scores};
 use crate::stage::coref::ahead::subject_ahead;
-use crate::stage::coref::candidates::is_personal;
+use crate::stage::coref::candidates::{is_first_person, is_personal};
 use crate::stage::coref::gender::{Gender, agree};
 use crate::text::{Document, SentenceKind, Span};
 
@@ -40,6 +40,7 @@ pub fn resolve(
         named,
         knowledge,
         genders: told(document, named, knowledge),
+        quotes: quotes(document),
         entities: Vec::new(),
     };
     let mut joined = Vec::new();
@@ -76,6 +77,8 @@ struct Resolver<'r> {
     knowledge: &'r Knowledge,
     /// Of every entity what it is told to be.
     genders: Vec<Option<Gender>>,
+    /// Whether the document lets others say "I": outside quotation marks the writer does, whom the text seldom names.
+    quotes: bool,
     /// Of every candidate so far whom it means.
     entities: Vec<Option<usize>>,
 }
@@ -91,6 +94,9 @@ impl Resolver<'_> {
     /// Whom a candidate means of those before it, and how probably.
     fn behind(&self, span: Span, candidate: &Candidate) -> Option<(usize, f32)> {
         let words = self.document.slice(span);
+        if self.quotes && is_first_person(words) && !is_quoted(self.document, span) {
+            return None;
+        }
         let own = Gender::of_pronoun(words);
         let antecedents = self.scores.antecedents.get(self.entities.len())?;
         let may = |entity: usize| agree(own, self.genders[entity]);
@@ -179,9 +185,35 @@ fn fits(text: &str, candidate: &Candidate, kind: EntityKind, knowledge: &Knowled
         Form::Pronoun => !person || last.starts_with("the"),
         _ => {
             let lemma = knowledge.nouns.lemma(&last);
-            person || !knowledge.nouns.personal(&lemma)
+            let body = kind == EntityKind::Place && knowledge.nouns.body(&lemma);
+            person || !(body || knowledge.nouns.personal(&lemma))
         }
     }
+}
+
+/// Whether somebody speaks of himself within quotation marks.
+fn quotes(document: &Document) -> bool {
+    let mut words = document.words().iter();
+    words.any(|&word| is_first_person(document.slice(word)) && is_quoted(document, word))
+}
+
+/// Whether words stand within quotation marks, by the marks before them in their paragraph.
+fn is_quoted(document: &Document, span: Span) -> bool {
+    let before = document.slice(Span {
+        start: 0,
+        end: span.start,
+    });
+    let paragraph = before.rfind("\n\n").map_or(0, |end| end + 2);
+    let mut open = false;
+    for mark in before[paragraph..].chars() {
+        open = match mark {
+            '"' => !open,
+            '“' | '«' | '„' => true,
+            '”' | '»' => false,
+            _ => open,
+        };
+    }
+    open
 }
 
 fn span(document: &Document, sentence: usize, words: &Range<usize>) -> Span {

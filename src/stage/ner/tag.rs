@@ -1,9 +1,13 @@
 //! From runs of tags to mentions of people, organizations and places.
 
+use std::collections::BTreeSet;
+
 use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Labels, SentenceScores};
 use crate::stage::ner::decode::{Run, decode};
+use crate::stage::ner::known::Known;
+use crate::stage::ner::trim::Trim;
 use crate::text::{Document, Sentence, Span};
 
 /// What the tags of a document name.
@@ -13,6 +17,8 @@ pub struct Tagged {
     pub mentions: Vec<Mention>,
     /// Expressions of time, in order of the text.
     pub dates: Vec<Span>,
+    /// Acronyms that the document has explained so far.
+    acronyms: BTreeSet<String>,
 }
 
 /// Puts a name together that a hyphen without spaces runs through: "Lars-Erik Solheim" is one person, never two.
@@ -67,19 +73,6 @@ fn parted(run: Run, document: &Document, sentence: &Sentence) -> Vec<Run> {
     }
 }
 
-/// "Singer Aïssatou Diallo" at the start of a sentence, where every word has a capital: what a person does is no part of the name.
-fn untitled(mut run: Run, document: &Document, sentence: &Sentence, knowledge: &Knowledge) -> Run {
-    let first = document
-        .word(sentence.words.start + run.words.start)
-        .to_lowercase();
-    let nouns = &knowledge.nouns;
-    let called = nouns.calling(&first) || nouns.office(&first).is_some();
-    if run.kind == "Person" && run.words.start == 0 && run.words.len() > 2 && called {
-        run.words.start += 1;
-    }
-    run
-}
-
 /// The run's span without quotation marks or punctuation at its edges; `None` where nothing else is in it.
 fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
     let words = sentence.words.start + run.words.start..sentence.words.start + run.words.end;
@@ -90,7 +83,7 @@ fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
 }
 
 impl Tagged {
-    /// Adds what the tag scores of one sentence name. Nationality words that belong to no country ("Muslim") are left
+    /// Adds what one sentence names: what its tag scores say, and what is known without them. Nationality words that belong to no country ("Muslim") are left
     /// out. Sentences come in order of the text.
     pub fn read(
         &mut self,
@@ -103,11 +96,23 @@ impl Tagged {
             return;
         }
         let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
-        for run in runs
+        let trim = Trim {
+            document,
+            sentence,
+            tree: &scores.tree,
+            knowledge,
+        };
+        let parts = runs
             .into_iter()
-            .flat_map(|run| parted(run, document, sentence))
-        {
-            let run = untitled(run, document, sentence, knowledge);
+            .flat_map(|run| parted(run, document, sentence));
+        let runs = parts.filter_map(|run| trim.trimmed(run)).collect();
+        let known = Known {
+            document,
+            sentence,
+            tree: &scores.tree,
+            knowledge,
+        };
+        for run in known.complete(runs, &mut self.acronyms) {
             if let Some(span) = span(document, sentence, &run) {
                 self.add(document, span, &run, knowledge);
             }

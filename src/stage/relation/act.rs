@@ -46,6 +46,9 @@ impl Reading<'_> {
         if found.iter().any(|r| r.trigger.contains(self.span(word)))
             || self.is_anothers(word, [tie.source, tie.target])
             || self.is_bystander(word, tie.target)
+            || self.is_place_of_another(word, tie.target)
+            || self.is_teller(word, tie.source)
+            || self.is_teller(word, tie.target)
             || self.is_judge(word, tie.source)
             || self.is_gapped(word, heads.0)
             || self.is_gapped(word, heads.1)
@@ -140,7 +143,9 @@ impl Reading<'_> {
             .filter(|&word| !self.is_sort(word))
             .filter_map(|word| {
                 let predicate = self.listed_as(word, wanted)?;
-                (self.fits_slot(word, s, predicate)
+                let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
+                (parties
+                    && self.fits_slot(word, s, predicate)
                     && self.fits_slot(word, t, predicate)
                     && self.fills_slot(word, [s, t], predicate)
                     && !self.is_agentless(word, predicate))
@@ -166,6 +171,9 @@ impl Reading<'_> {
             .predicates
             .find(&lemma, PartOfSpeech::Verb, None);
         if rows.next().is_some() || self.is_empty_verb(verb) {
+            return None;
+        }
+        if self.is_one_argument(verb, s, t) {
             return None;
         }
         let (first, last) = (
@@ -199,6 +207,50 @@ impl Reading<'_> {
             "nsubj" | "obj" | "iobj" | "obl"
         );
         (acts && argument).then_some(top)
+    }
+
+    /// "A and B assembled weapons": two who stand in one argument of a word do nothing to each other.
+    fn is_one_argument(&self, word: usize, a: usize, b: usize) -> bool {
+        let branch = self.branch(word, a);
+        let first = |word: usize| {
+            let above = |&w: &usize| {
+                self.tree
+                    .head(w)
+                    .filter(|_| self.tree.relation(w) == "conj")
+            };
+            std::iter::successors(Some(word), above)
+                .take(self.tree.len())
+                .last()
+        };
+        (branch.is_some() && branch == self.branch(word, b)) || first(a) == first(b)
+    }
+
+    /// "went to Belgium at his invitation", "invited by A to visit Belgium": a place of another verb.
+    fn is_place_of_another(&self, word: usize, mention: usize) -> bool {
+        let Mention { kind, form, .. } = self.mentions[mention];
+        let mut above = self.tree.ancestors(self.head_of(mention));
+        let own = above.find(|&w| w == word || self.tree.upos(w) == "VERB");
+        // "slapped a tariff on Kenya"
+        let carried = own.is_some()
+            && own == self.tree.head(word)
+            && self.preposition(self.head_of(mention)).as_deref() != Some("to");
+        let mere = kind == EntityKind::Place && form == Form::Name;
+        mere && own != Some(word) && !carried
+    }
+
+    /// "A said a boy confronted B": who tells it has no part in what another did.
+    fn is_teller(&self, word: usize, party: usize) -> bool {
+        let head = self.head_of(party);
+        let subjects = self.subjects(word);
+        let tells = |&verb: &usize| {
+            self.knowledge.cues.reporting(&self.lemma(verb)) && self.subjects(verb).contains(&head)
+        };
+        // "He said that B would stay, and warned C": behind a comma he goes on.
+        let apart = |cc: usize| cc > 0 && self.word(cc - 1) == ",";
+        let told = self.tree.upos(word) == "VERB"
+            && !subjects.is_empty()
+            && !self.tree.dependents(word, "cc").any(apart);
+        told && !subjects.contains(&head) && self.tree.ancestors(word).any(|verb| tells(&verb))
     }
 
     /// The child of a word under which another stands.

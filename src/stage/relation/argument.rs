@@ -194,8 +194,10 @@ impl Reading<'_> {
             let head = self.head_of(mention);
             (suits && self.tree.is_under(head, noun)).then_some(head)
         };
+        // "A is the rival of B, who defeated him"
+        let attribute = self.tree.dependents(noun, "cop").next().is_some();
         self.cleft(noun)
-            .or_else(|| beside().filter(|_| self.actors(noun).is_empty()))
+            .or_else(|| beside().filter(|_| attribute || self.actors(noun).is_empty()))
             .or(Some(noun))
     }
 

@@ -1,6 +1,6 @@
 //! From candidates to relations: status and circumstances.
 
-use crate::annotation::{Modality, Relation, Status, Time};
+use crate::annotation::{Class, Form, Mention, Modality, Relation, Status, Time};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
@@ -17,6 +17,10 @@ impl Reading<'_> {
     pub(crate) fn relation(&self, candidate: Candidate, noun: Option<usize>) -> Option<Relation> {
         let (source, target) = (candidate.source.mention, candidate.target.mention);
         if self.mentions[source].entity == self.mentions[target].entity {
+            return None;
+        }
+        let people = [source, target].iter().any(|&m| self.is_people(m));
+        if lasting(&candidate) && (people || self.is_origin(target)) {
             return None;
         }
         if !candidate.standing && self.is_unsaid(candidate.predicate) {
@@ -55,6 +59,14 @@ impl Reading<'_> {
         })
     }
 
+    /// "350 Syrians": people of a nation, who are not their country.
+    fn is_people(&self, mention: usize) -> bool {
+        let Mention { form, span, .. } = self.mentions[mention];
+        let head = self.head_of(mention);
+        let several = self.document.slice(span).ends_with('s');
+        form == Form::Nationality && several && self.tree.upos(head) != "ADJ"
+    }
+
     fn circumstances(
         &self,
         predicate: usize,
@@ -78,4 +90,9 @@ impl Reading<'_> {
             time: time.or_else(|| self.time(noun?, ahead)),
         }
     }
+}
+
+/// Whether a tie holds over time rather than happens.
+fn lasting(candidate: &Candidate) -> bool {
+    matches!(candidate.sense.class, Class::Affiliation | Class::Location)
 }

@@ -48,6 +48,7 @@ impl Reading<'_> {
         let suspicion =
             || part == "NOUN" && cues.claimed(&self.lemma(above)) && self.is_marked(word, &["of"]);
         match self.tree.relation(word) {
+            "acl" | "ccomp" if self.is_denied_report(word, above) => true,
             "xcomp" | "csubj" | "csubj:pass" => verb,
             "ccomp" => (verb && self.speaks_of_itself(above)) || ready(),
             "obj" | "nsubj:pass" => part == "VERB",
@@ -73,6 +74,12 @@ impl Reading<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "denied a report that …": the clause says what the noun claims, and a verb denies the noun.
+    fn is_denied_report(&self, clause: usize, noun: usize) -> bool {
+        let claim = self.tree.upos(noun) == "NOUN" && self.is_marked(clause, &["that"]);
+        claim && self.tree.head(noun).is_some_and(|verb| self.denies(verb))
     }
 
     /// "denied that", "refused": what is said about one's own doing. Other reports leave the status alone.

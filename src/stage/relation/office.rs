@@ -36,6 +36,13 @@ impl Reading<'_> {
         found
     }
 
+    /// "a U.S. citizen of Palestinian origin"
+    pub(crate) fn is_origin(&self, nationality: usize) -> bool {
+        let noun = self.tree.head(self.head_of(nationality));
+        let national = self.mentions[nationality].form == Form::Nationality;
+        national && noun.is_some_and(|noun| self.knowledge.nouns.origin(&self.lemma(noun)))
+    }
+
     /// The office that a noun names, with the word before it ("chief executive") or by itself.
     pub(crate) fn office_of(&self, noun: usize) -> Option<&Office> {
         let nouns = &self.knowledge.nouns;
@@ -165,11 +172,13 @@ impl Reading<'_> {
             return Some(person);
         }
         let above = self.tree.head(noun);
-        let from_above = above.filter(|_| {
+        // "between A and the Kenyan president": the second is somebody else.
+        let apart = |above: usize| (above..noun).any(|w| self.tree.upos(w) == "CCONJ");
+        let from_above = above.filter(|&above| {
             matches!(
                 self.tree.relation(noun),
                 "appos" | "compound" | "nmod:desc" | "flat"
-            )
+            ) && !(apart(above) && self.tree.dependents(noun, "cc").next().is_some())
         });
         if let Some(person) =
             from_above.and_then(|head| self.person_at(head).or_else(|| self.holder(head)))

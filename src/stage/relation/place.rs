@@ -50,9 +50,11 @@ impl Reading<'_> {
                         (EntityKind::Place, "from") => ("lives in", Class::Location),
                         _ => return None,
                     };
-                let mut tie = located(person, other, label, self.span(word), word);
-                tie.sense.class = class;
                 let calling = word != head && label == "works for";
+                let says = self.preposition_word(child).filter(|_| !calling);
+                let trigger = self.span(says.unwrap_or(word));
+                let mut tie = located(person, other, label, trigger, word);
+                tie.sense.class = class;
                 tie.role = calling.then(|| self.role_of(word));
                 Some(tie)
             })
@@ -103,20 +105,23 @@ impl Reading<'_> {
         {
             return None;
         }
-        let place = self.tree.dependents(head, "nmod").find_map(|child| {
-            let preposition = self.preposition(child);
+        let (place, says) = self.tree.dependents(head, "nmod").find_map(|child| {
+            let says = self.preposition_word(child);
+            let preposition = says.map(|case| self.lower(case));
             // "Straits Holdings of Singapore"
             let of = preposition.as_deref() == Some("of")
                 && self.mentions[mention].kind == EntityKind::Organization;
             let inside = of || matches!(preposition.as_deref(), Some("in" | "near"));
-            self.place_at(child).filter(|&m| inside && m != mention)
+            let place = self.place_at(child).filter(|&m| inside && m != mention)?;
+            Some((place, says?))
         })?;
-        let label = if self.mentions[mention].kind == EntityKind::Place {
-            "located in"
-        } else {
-            "based in"
+        let near = self.lower(says) == "near";
+        let label = match self.mentions[mention].kind {
+            _ if near => "located near",
+            EntityKind::Place => "located in",
+            _ => "based in",
         };
-        Some(located(mention, place, label, self.span(head), head))
+        Some(located(mention, place, label, self.span(says), head))
     }
 
     /// "the Iraqi city of Mosul", "the island of Failaka, Kuwait": the noun before the name belongs to the country.
@@ -174,12 +179,24 @@ impl Reading<'_> {
             .into_iter()
             .flatten()
             .find_map(|noun| self.country_before(noun))?;
+        let trigger = self.joint(country, mention);
         if self.is_of_state(mention) {
-            let mut tie = located(mention, country, "part of", self.span(head), head);
+            let mut tie = located(mention, country, "part of", trigger, head);
             tie.sense.class = Class::Affiliation;
             return Some(tie);
         }
-        Some(located(mention, country, "based in", self.span(head), head))
+        Some(located(mention, country, "based in", trigger, head))
+    }
+
+    /// What stands between a country and the body behind it ("'s main news agency"), else the country: "Syrian".
+    fn joint(&self, country: usize, body: usize) -> Span {
+        let between = self.words_of(country).end..self.words_of(body).start;
+        let joins = self.tree.len().min(between.end);
+        if between.start < joins {
+            self.range_span(between.start..joins)
+        } else {
+            self.mentions[country].span
+        }
     }
 
     /// A body whose name says that it belongs to a state: "Cocoa Research Service", "Central Bank".

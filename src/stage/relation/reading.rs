@@ -150,8 +150,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The preposition that marks a word ("with" in "with Solheim"), of several the first; multi-word ones by their
-    /// first word. In "with Minister Solheim" it may hang on the name while the title is the head.
+    /// first word.
     pub(crate) fn preposition(&self, word: usize) -> Option<String> {
+        self.preposition_word(word).map(|case| self.lower(case))
+    }
+
+    /// Where the preposition of a word stands. In "with Minister Solheim" it may hang on the name while the title is the head.
+    pub(crate) fn preposition_word(&self, word: usize) -> Option<usize> {
         let own = self.tree.dependents(word, "case").next();
         let below = || {
             let named = self.tree.children(word).iter().filter(|&&c| {
@@ -162,7 +167,7 @@ impl<'a> Reading<'a> {
                 .flat_map(|&c| self.tree.dependents(c, "case"))
                 .find(|&case| case < word)
         };
-        own.or_else(below).map(|case| self.lower(case))
+        own.or_else(below)
     }
 
     /// The roles of a predicate, where the role head took it for one.

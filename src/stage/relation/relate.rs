@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotation::{Mention, Relation};
+use crate::annotation::{Class, Mention, Relation};
 use crate::knowledge::{Knowledge, PartOfSpeech};
 use crate::model::{Labels, Scores, SentenceScores};
 use crate::stage::relation::actor::MOST_ACTORS;
@@ -189,6 +189,18 @@ fn once(found: Vec<Relation>, mentions: &[Mention]) -> Vec<Relation> {
             let mut others = kept.iter();
             others
                 .any(|o| o.trigger != r.trigger && o.trigger.contains(r.trigger) && same_act(o, r))
+        })
+        .collect();
+    // "Detective A of the Lima police": one bond, read from the office and from the "of".
+    let bond = |r: &Relation| r.class == Class::Affiliation && !r.symmetric;
+    let repeated: Vec<bool> = kept
+        .iter()
+        .zip(repeated)
+        .map(|(r, again)| {
+            let bare =
+                bond(r) && r.role.is_none() && matches!(&*r.label, "member of" | "works for");
+            let said = |o: &Relation| bond(o) && o.role.is_some() && key(o).0 == key(r).0;
+            again || (bare && kept.iter().any(said))
         })
         .collect();
     let mut place = 0;

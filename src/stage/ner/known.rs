@@ -1,0 +1,148 @@
+//! Names that the tags miss or cut short and that need no guess: acronyms that the document explains, bodies that everybody
+//! knows.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::knowledge::Knowledge;
+use crate::model::Tree;
+use crate::stage::ner::decode::Run;
+use crate::text::{Document, Sentence};
+
+/// The longest known name, in words.
+const LONGEST: usize = 9;
+
+/// How sure a name is that only the word list or the document's own explanation knows.
+const CONFIDENCE: f32 = 0.6;
+
+/// One sentence whose names are completed.
+pub(crate) struct Known<'k> {
+    pub(crate) document: &'k Document,
+    pub(crate) sentence: &'k Sentence,
+    pub(crate) tree: &'k Tree,
+    pub(crate) knowledge: &'k Knowledge,
+}
+
+impl Known<'_> {
+    /// The runs with the names that are known besides; `acronyms` are those explained so far.
+    pub(crate) fn complete(&self, runs: Vec<Run>, acronyms: &mut BTreeSet<String>) -> Vec<Run> {
+        let mut runs = self.lengthened(runs);
+        for run in &mut runs {
+            if let Some(acronym) = self.explained(run) {
+                "Organization".clone_into(&mut run.kind);
+                acronyms.insert(acronym);
+            }
+        }
+        let shouted = !self
+            .words(0..self.len())
+            .any(|w| w.len() > 1 && is_small(w));
+        let free = |word: usize| {
+            let mut own = runs.iter().filter(|run| run.words.contains(&word));
+            own.all(|run| !is_party(run) && run.words.len() == 1)
+        };
+        let missed: Vec<usize> = (0..self.len())
+            .filter(|&word| !shouted && free(word) && self.names(word, acronyms))
+            .collect();
+        // What the tags take for the name of something else gives way.
+        runs.retain(|run| !missed.iter().any(|word| run.words.contains(word)));
+        runs.extend(missed.into_iter().map(|word| Run {
+            words: word..word + 1,
+            kind: "Organization".to_owned(),
+            confidence: CONFIDENCE,
+        }));
+        runs.sort_by_key(|run| run.words.start);
+        runs
+    }
+
+    /// "Islamic State of Iraq and the Levant" is one name, however the tags cut it.
+    fn lengthened(&self, runs: Vec<Run>) -> Vec<Run> {
+        let mut kept: Vec<Run> = Vec::new();
+        for mut run in runs {
+            if kept.last().is_some_and(|k| run.words.start < k.words.end) {
+                continue;
+            }
+            let most = self.len().min(run.words.start + LONGEST);
+            let longer = (run.words.end + 1..=most).rev();
+            let named = |end: &usize| self.is_body(run.words.start..*end);
+            if let Some(end) = longer.filter(|_| run.kind == "Organization").find(named) {
+                run.words.end = end;
+            }
+            kept.push(run);
+        }
+        kept
+    }
+
+    /// Whether words are a name of a well-known organization.
+    fn is_body(&self, words: Range<usize>) -> bool {
+        let first = self.sentence.words.start;
+        let span = self
+            .document
+            .words_span(first + words.start..first + words.end);
+        let organizations = &self.knowledge.organizations;
+        organizations.by_name(self.document.slice(span)).is_some()
+    }
+
+    /// The acronym in brackets behind a name: "SDF" of "Syrian Democratic Forces (SDF)".
+    fn explained(&self, run: &Run) -> Option<String> {
+        let at = run.words.end;
+        let bracketed = at + 2 < self.len() && self.word(at) == "(" && self.word(at + 2) == ")";
+        let acronym = Some(at + 1).filter(|_| bracketed).map(|w| self.word(w))?;
+        let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+        let initials: String = self
+            .words(run.words.clone())
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_uppercase() || c.is_numeric())
+            .collect();
+        let whole = is_acronym(acronym) && run.words.len() > 1 && letters == initials;
+        whole.then(|| acronym.to_owned())
+    }
+
+    /// Whether an untagged word names a body: by an acronym, or in the middle of the sentence by a known name.
+    fn names(&self, word: usize, acronyms: &BTreeSet<String>) -> bool {
+        let text = self.word(word);
+        let upper = is_acronym(text);
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let inside = word > 0 && capital && text.chars().count() > SHORTEST;
+        let known = (upper || inside) && self.is_body(word..word + 1);
+        let named = upper || self.tree.upos(word) == "PROPN";
+        named && (known || acronyms.contains(text))
+    }
+
+    fn len(&self) -> usize {
+        self.sentence.words.len().min(self.tree.len())
+    }
+
+    fn word(&self, word: usize) -> &str {
+        self.document.word(self.sentence.words.start + word)
+    }
+
+    fn words(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+        range.map(|word| self.word(word))
+    }
+}
+
+/// Whether a run names someone or something that can be a node, or a time.
+fn is_party(run: &Run) -> bool {
+    matches!(
+        &*run.kind,
+        "Person" | "Organization" | "Place" | "Nationality" | "Date"
+    )
+}
+
+/// A known name of one word that is no acronym has more letters than this.
+const SHORTEST: usize = 4;
+
+fn is_small(word: &str) -> bool {
+    word.chars().all(|c| c.is_lowercase() || !c.is_alphabetic())
+        && word.chars().any(char::is_alphabetic)
+}
+
+/// Three capitals or more: "NATO", "M5S", "PML-N".
+fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    letters > 2
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || c.is_numeric() || c == '-')
+}

@@ -1,0 +1,108 @@
+//! What the tags take into a name and what is none of it: titles, stances, an article alone.
+
+use crate::knowledge::Knowledge;
+use crate::model::Tree;
+use crate::stage::ner::decode::Run;
+use crate::text::{Document, Sentence};
+
+/// Prefixes that say where somebody stands on the one named behind them: "pro-Assad forces" are not Assad.
+const STANCES: [&str; 4] = ["pro", "anti", "counter", "non"];
+
+/// One sentence whose runs are trimmed.
+pub(crate) struct Trim<'t> {
+    pub(crate) document: &'t Document,
+    pub(crate) sentence: &'t Sentence,
+    pub(crate) tree: &'t Tree,
+    pub(crate) knowledge: &'t Knowledge,
+}
+
+impl Trim<'_> {
+    /// The run as far as it names someone; `None` where nothing is left.
+    pub(crate) fn trimmed(&self, run: Run) -> Option<Run> {
+        let run = self.whole(self.unstanced(self.untitled(self.unofficed(run))));
+        let article = run.words.len() == 1 && self.lower(run.words.start) == "the";
+        (!run.words.is_empty() && !article).then_some(run)
+    }
+
+    /// "Singer Aïssatou Diallo" at the start of a sentence, where every word has a capital: what a person does is no part of
+    /// the name.
+    fn untitled(&self, mut run: Run) -> Run {
+        let first = self.lower(run.words.start);
+        let nouns = &self.knowledge.nouns;
+        let called = nouns.calling(&first) || nouns.office(&first).is_some();
+        if run.kind == "Person" && run.words.start == 0 && run.words.len() > 2 && called {
+            run.words.start += 1;
+        }
+        run
+    }
+
+    /// "Pentagon Press Secretary A": the first word of an office is no part of the body's name.
+    fn unofficed(&self, mut run: Run) -> Run {
+        let (last, next) = (run.words.end - 1, run.words.end);
+        if run.kind != "Organization" || run.words.len() < 2 || next >= self.len() {
+            return run;
+        }
+        let nouns = &self.knowledge.nouns;
+        let opens = self.lower(last) == "press" || nouns.deputy(&self.lower(last));
+        let office = nouns.office(&nouns.lemma(&self.lower(next))).is_some();
+        let capital = self
+            .word(next)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase);
+        if opens && office && capital {
+            run.words.end = last;
+        }
+        run
+    }
+
+    /// "pro-Beijing New People's Party" is that party; "pro-Assad" alone is nobody.
+    fn unstanced(&self, mut run: Run) -> Run {
+        let first = self.word(run.words.start);
+        let joined = first
+            .split_once('-')
+            .is_some_and(|(stance, _)| STANCES.contains(&stance));
+        let apart = STANCES.contains(&first)
+            && run.words.len() > 1
+            && matches!(self.word(run.words.start + 1), "-" | "‑");
+        let stance = if joined { 1 } else { 3 * usize::from(apart) };
+        run.words.start = run.words.end.min(run.words.start + stance);
+        run
+    }
+
+    /// "Wong Pik-wan": a name does not end at a hyphen within it.
+    fn whole(&self, mut run: Run) -> Run {
+        let (hyphen, rest) = (run.words.end, run.words.end + 1);
+        let inside = run.kind == "Person" && !run.words.is_empty() && rest < self.len();
+        if !inside || !matches!(self.word(hyphen), "-" | "‑") {
+            return run;
+        }
+        let touching = |a: usize| {
+            let (words, first) = (self.document.words(), self.sentence.words.start);
+            words[first + a].end == words[first + a + 1].start
+        };
+        // "Trump-era officials" have no such name.
+        let modifies = rest + 1 < self.len() && self.tree.upos(rest + 1) == "NOUN";
+        let named = match self.tree.upos(rest) {
+            "PROPN" => true,
+            "VERB" | "ADJ" | "ADP" => false,
+            _ => !modifies,
+        };
+        if touching(hyphen - 1) && touching(hyphen) && named {
+            run.words.end = rest + 1;
+        }
+        run
+    }
+
+    fn len(&self) -> usize {
+        self.sentence.words.len().min(self.tree.len())
+    }
+
+    fn word(&self, word: usize) -> &str {
+        self.document.word(self.sentence.words.start + word)
+    }
+
+    fn lower(&self, word: usize) -> String {
+        self.word(word).to_lowercase()
+    }
+}
