@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::knowledge::Knowledge;
 
-const PREPOSITIONS: [&str; 25] = [
+const PREPOSITIONS: [&str; 26] = [
     "about",
     "against",
     "alongside",
@@ -22,6 +22,7 @@ const PREPOSITIONS: [&str; 25] = [
     "near",
     "of",
     "on",
+    "outside",
     "over",
     "to",
     "toward",

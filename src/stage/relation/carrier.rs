@@ -29,6 +29,13 @@ impl Reading<'_> {
         (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 
+    /// The verb of a list whose object the noun is: "severed" of "severed ties".
+    pub(crate) fn carrier(&self, noun: usize, verbs: &[String]) -> Option<usize> {
+        let verb = self.tree.head(noun)?;
+        let object = self.tree.relation(noun) == "obj" && self.tree.upos(verb) == "VERB";
+        (object && verbs.contains(&self.lemma(verb))).then_some(verb)
+    }
+
     /// The noun that says how much of an event there was: "hours" of "two hours of talks", "round" of "a round of talks".
     pub(crate) fn measure_of(&self, noun: usize) -> Option<usize> {
         let above = self.tree.head(noun)?;

@@ -36,7 +36,15 @@ impl Reading<'_> {
             return made.map_or_else(Vec::new, |row| self.noun_ties(noun, light, &row));
         }
         for predicate in listed {
-            let found = self.noun_ties(noun, light, predicate);
+            let carrier = if predicate.needs.is_empty() {
+                light
+            } else {
+                let Some(verb) = self.carrier(noun, &predicate.needs) else {
+                    continue;
+                };
+                Some(verb)
+            };
+            let found = self.noun_ties(noun, carrier, predicate);
             if !found.is_empty() {
                 return found;
             }

@@ -148,7 +148,8 @@ impl Reading<'_> {
     /// The actors of the targets' slots, or in conflict whose the struck things are: "Hezbollah positions".
     pub(crate) fn struck(&self, slots: &Slots, sense: &Sense) -> Side {
         let mut side = self.side(slots);
-        let falls = sense.class == Class::Conflict || sense.event.as_deref() == Some("YIELD");
+        let falls = sense.class == Class::Conflict
+            || matches!(sense.event.as_deref(), Some("YIELD" | "AID" | "COERCE"));
         if !side.is_empty() || !falls {
             return side;
         }
