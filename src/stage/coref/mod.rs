@@ -6,6 +6,7 @@ mod cluster;
 mod directory;
 mod gender;
 mod names;
+mod quotation;
 mod resolve;
 
 pub use candidates::{Named, candidates};

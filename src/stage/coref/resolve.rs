@@ -9,6 +9,7 @@ use crate::model::{Antecedents, Candidate, Scores};
 use crate::stage::coref::ahead::subject_ahead;
 use crate::stage::coref::candidates::{is_first_person, is_personal};
 use crate::stage::coref::gender::{Gender, agree};
+use crate::stage::coref::quotation::Quotations;
 use crate::text::{Document, SentenceKind, Span};
 
 /// A pronoun or description joins an entity that is at least so probable.
@@ -34,13 +35,15 @@ pub fn resolve(
     let spans: BTreeMap<Span, usize> = named.mentions.iter().map(|m| (m.span, m.entity)).collect();
     let sentences = scores.sentences.iter().enumerate();
     let flat = sentences.flat_map(|(number, s)| s.candidates.iter().map(move |c| (number, c)));
+    let quotations = Quotations::of(document);
     let mut resolver = Resolver {
         document,
         scores,
         named,
         knowledge,
         genders: told(document, named, knowledge),
-        quotes: quotes(document),
+        others_speak: speaks_in(&quotations, document),
+        quotations,
         entities: Vec::new(),
     };
     let mut joined = Vec::new();
@@ -77,8 +80,9 @@ struct Resolver<'r> {
     knowledge: &'r Knowledge,
     /// Of every entity what it is told to be.
     genders: Vec<Option<Gender>>,
+    quotations: Quotations,
     /// Whether the document lets others say "I": outside quotation marks the writer does, whom the text seldom names.
-    quotes: bool,
+    others_speak: bool,
     /// Of every candidate so far whom it means.
     entities: Vec<Option<usize>>,
 }
@@ -94,7 +98,7 @@ impl Resolver<'_> {
     /// Whom a candidate means of those before it, and how probably.
     fn behind(&self, span: Span, candidate: &Candidate) -> Option<(usize, f32)> {
         let words = self.document.slice(span);
-        if self.quotes && is_first_person(words) && !is_quoted(self.document, span) {
+        if self.others_speak && is_first_person(words) && !self.quotations.holds(span) {
             return None;
         }
         let own = Gender::of_pronoun(words);
@@ -134,6 +138,12 @@ fn told(document: &Document, named: &Annotations, knowledge: &Knowledge) -> Vec<
         told.filter(|_| entity.kind == EntityKind::Person)
     };
     named.entities.iter().map(of).collect()
+}
+
+/// Whether somebody speaks of himself within quotation marks.
+fn speaks_in(quotations: &Quotations, document: &Document) -> bool {
+    let mut words = document.words().iter();
+    words.any(|&word| quotations.holds(word) && is_first_person(document.slice(word)))
 }
 
 /// The entity that is most probably meant of those that may be; what goes to candidates that mean nobody named counts for
@@ -189,31 +199,6 @@ fn fits(text: &str, candidate: &Candidate, kind: EntityKind, knowledge: &Knowled
             person || !(body || knowledge.nouns.personal(&lemma))
         }
     }
-}
-
-/// Whether somebody speaks of himself within quotation marks.
-fn quotes(document: &Document) -> bool {
-    let mut words = document.words().iter();
-    words.any(|&word| is_first_person(document.slice(word)) && is_quoted(document, word))
-}
-
-/// Whether words stand within quotation marks, by the marks before them in their paragraph.
-fn is_quoted(document: &Document, span: Span) -> bool {
-    let before = document.slice(Span {
-        start: 0,
-        end: span.start,
-    });
-    let paragraph = before.rfind("\n\n").map_or(0, |end| end + 2);
-    let mut open = false;
-    for mark in before[paragraph..].chars() {
-        open = match mark {
-            '"' => !open,
-            '“' | '«' | '„' => true,
-            '”' | '»' => false,
-            _ => open,
-        };
-    }
-    open
 }
 
 fn span(document: &Document, sentence: usize, words: &Range<usize>) -> Span {

@@ -83,8 +83,8 @@ fn span(document: &Document, sentence: &Sentence, run: &Run) -> Option<Span> {
 }
 
 impl Tagged {
-    /// Adds what one sentence names: what its tag scores say, and what is known without them. Nationality words that belong to no country ("Muslim") are left
-    /// out. Sentences come in order of the text.
+    /// Adds what one sentence names: what its tag scores say, and what is known without them. Nationality words that
+    /// belong to no country ("Muslim") are left out. Sentences come in order of the text.
     pub fn read(
         &mut self,
         document: &Document,

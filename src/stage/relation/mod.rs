@@ -28,6 +28,7 @@ mod mend;
 mod metonym;
 mod nominal;
 mod office;
+mod outsider;
 mod phrase;
 mod place;
 #[cfg(test)]

@@ -75,12 +75,15 @@ impl Reading<'_> {
         // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
         let counterpart =
             office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
+        // "her counterpart at Fennimore Bank"
+        let colleague = matches!(&*office.relation, "counterpart of" | "colleague of")
+            && self.mentions[body].kind == EntityKind::Organization;
         let deputy = self.is_titled(noun, holder, |word| self.knowledge.nouns.deputy(word));
         // "a Kenyan analyst", "the Singaporean investor": of a nationality no employer is made, nor property.
         let citizen = self.mentions[body].form == Form::Nationality
             && matches!(
                 office.relation.as_str(),
-                "works for" | "owns" | "owns a stake in" | "founded"
+                "works for" | "owns" | "owns a stake in" | "founded" | "colleague of"
             );
         let state = self.mentions[body].kind == EntityKind::Place;
         let among = |such: &dyn Fn(&str) -> bool| {
@@ -98,6 +101,7 @@ impl Reading<'_> {
             "leads" if part => "official of",
             "preceded" => "succeeded",
             _ if counterpart => "represents",
+            _ if colleague => "works for",
             _ if citizen => "citizen of",
             "leads" if faction => "citizen of",
             "leads" | "minister of" if deputy || service => "official of",

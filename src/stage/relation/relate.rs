@@ -192,16 +192,18 @@ fn once(found: Vec<Relation>, mentions: &[Mention]) -> Vec<Relation> {
         })
         .collect();
     // "Detective A of the Lima police": one bond, read from the office and from the "of".
-    let bond = |r: &Relation| r.class == Class::Affiliation && !r.symmetric;
+    let entities = |r: &Relation| (mentions[r.source].entity, mentions[r.target].entity);
+    let bonds = kept.iter().filter(|r| r.class == Class::Affiliation);
+    let said: BTreeSet<(usize, usize)> = bonds.filter(|r| r.role.is_some()).map(entities).collect();
+    let bare = |r: &Relation| {
+        r.role.is_none()
+            && matches!(&*r.label, "member of" | "works for")
+            && said.contains(&entities(r))
+    };
     let repeated: Vec<bool> = kept
         .iter()
         .zip(repeated)
-        .map(|(r, again)| {
-            let bare =
-                bond(r) && r.role.is_none() && matches!(&*r.label, "member of" | "works for");
-            let said = |o: &Relation| bond(o) && o.role.is_some() && key(o).0 == key(r).0;
-            again || (bare && kept.iter().any(said))
-        })
+        .map(|(r, again)| again || bare(r))
         .collect();
     let mut place = 0;
     kept.retain(|_| {
