@@ -4,10 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::knowledge::Knowledge;
-use crate::model::Tree;
 use crate::stage::ner::decode::Run;
-use crate::text::{Document, Sentence};
+use crate::stage::ner::words::Words;
 
 /// The longest known name, in words.
 const LONGEST: usize = 9;
@@ -15,15 +13,7 @@ const LONGEST: usize = 9;
 /// How sure a name is that only the word list or the document's own explanation knows.
 const CONFIDENCE: f32 = 0.6;
 
-/// One sentence whose names are completed.
-pub(crate) struct Known<'k> {
-    pub(crate) document: &'k Document,
-    pub(crate) sentence: &'k Sentence,
-    pub(crate) tree: &'k Tree,
-    pub(crate) knowledge: &'k Knowledge,
-}
-
-impl Known<'_> {
+impl Words<'_> {
     /// The runs with the names that are known besides; `acronyms` are those explained so far.
     pub(crate) fn complete(&self, runs: Vec<Run>, acronyms: &mut BTreeSet<String>) -> Vec<Run> {
         let mut runs = self.lengthened(runs);
@@ -34,7 +24,7 @@ impl Known<'_> {
             }
         }
         let shouted = !self
-            .words(0..self.len())
+            .texts(0..self.len())
             .any(|w| w.len() > 1 && is_small(w));
         let free = |word: usize| {
             let mut own = runs.iter().filter(|run| run.words.contains(&word));
@@ -89,7 +79,7 @@ impl Known<'_> {
         let acronym = Some(at + 1).filter(|_| bracketed).map(|w| self.word(w))?;
         let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
         let initials: String = self
-            .words(run.words.clone())
+            .texts(run.words.clone())
             .filter_map(|word| word.chars().next())
             .filter(|c| c.is_uppercase() || c.is_numeric())
             .collect();
@@ -108,15 +98,7 @@ impl Known<'_> {
         named && (known || acronyms.contains(text))
     }
 
-    fn len(&self) -> usize {
-        self.sentence.words.len().min(self.tree.len())
-    }
-
-    fn word(&self, word: usize) -> &str {
-        self.document.word(self.sentence.words.start + word)
-    }
-
-    fn words(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+    fn texts(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
         range.map(|word| self.word(word))
     }
 }

@@ -4,6 +4,7 @@ mod decode;
 mod known;
 mod tag;
 mod trim;
+mod words;
 
 pub use decode::{Run, decode};
 pub use tag::Tagged;

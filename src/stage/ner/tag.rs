@@ -6,8 +6,7 @@ use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Labels, SentenceScores};
 use crate::stage::ner::decode::{Run, decode};
-use crate::stage::ner::known::Known;
-use crate::stage::ner::trim::Trim;
+use crate::stage::ner::words::Words;
 use crate::text::{Document, Sentence, Span};
 
 /// What the tags of a document name.
@@ -96,7 +95,7 @@ impl Tagged {
             return;
         }
         let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
-        let trim = Trim {
+        let words = Words {
             document,
             sentence,
             tree: &scores.tree,
@@ -105,14 +104,8 @@ impl Tagged {
         let parts = runs
             .into_iter()
             .flat_map(|run| parted(run, document, sentence));
-        let runs = parts.filter_map(|run| trim.trimmed(run)).collect();
-        let known = Known {
-            document,
-            sentence,
-            tree: &scores.tree,
-            knowledge,
-        };
-        for run in known.complete(runs, &mut self.acronyms) {
+        let runs = parts.filter_map(|run| words.trimmed(run)).collect();
+        for run in words.complete(runs, &mut self.acronyms) {
             if let Some(span) = span(document, sentence, &run) {
                 self.add(document, span, &run, knowledge);
             }

@@ -1,22 +1,12 @@
 //! What the tags take into a name and what is none of it: titles, stances, an article alone.
 
-use crate::knowledge::Knowledge;
-use crate::model::Tree;
 use crate::stage::ner::decode::Run;
-use crate::text::{Document, Sentence};
+use crate::stage::ner::words::Words;
 
 /// Prefixes that say where somebody stands on the one named behind them: "pro-Assad forces" are not Assad.
 const STANCES: [&str; 4] = ["pro", "anti", "counter", "non"];
 
-/// One sentence whose runs are trimmed.
-pub(crate) struct Trim<'t> {
-    pub(crate) document: &'t Document,
-    pub(crate) sentence: &'t Sentence,
-    pub(crate) tree: &'t Tree,
-    pub(crate) knowledge: &'t Knowledge,
-}
-
-impl Trim<'_> {
+impl Words<'_> {
     /// The run as far as it names someone; `None` where nothing is left.
     pub(crate) fn trimmed(&self, run: Run) -> Option<Run> {
         let run = self.whole(self.unstanced(self.untitled(self.unofficed(run))));
@@ -77,10 +67,6 @@ impl Trim<'_> {
         if !inside || !matches!(self.word(hyphen), "-" | "‑") {
             return run;
         }
-        let touching = |a: usize| {
-            let (words, first) = (self.document.words(), self.sentence.words.start);
-            words[first + a].end == words[first + a + 1].start
-        };
         // "Trump-era officials" have no such name.
         let modifies = rest + 1 < self.len() && self.tree.upos(rest + 1) == "NOUN";
         let named = match self.tree.upos(rest) {
@@ -88,21 +74,9 @@ impl Trim<'_> {
             "VERB" | "ADJ" | "ADP" => false,
             _ => !modifies,
         };
-        if touching(hyphen - 1) && touching(hyphen) && named {
+        if self.touches(hyphen - 1) && self.touches(hyphen) && named {
             run.words.end = rest + 1;
         }
         run
-    }
-
-    fn len(&self) -> usize {
-        self.sentence.words.len().min(self.tree.len())
-    }
-
-    fn word(&self, word: usize) -> &str {
-        self.document.word(self.sentence.words.start + word)
-    }
-
-    fn lower(&self, word: usize) -> String {
-        self.word(word).to_lowercase()
     }
 }
