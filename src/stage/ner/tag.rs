@@ -21,23 +21,18 @@ pub struct Tagged {
 }
 
 /// Puts a name together that a hyphen without spaces runs through: "Lars-Erik Solheim" is one person, never two.
-fn joined(runs: Vec<Run>, document: &Document, sentence: &Sentence) -> Vec<Run> {
+fn joined(runs: Vec<Run>, words: &Words<'_>) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
-        let text = |word: usize| document.word(sentence.words.start + word);
-        let touching = |a: usize, b: usize| {
-            let words = document.words();
-            words[sentence.words.start + a].end == words[sentence.words.start + b].start
-        };
         let hyphen = run
             .words
             .start
             .checked_sub(1)
-            .filter(|&h| matches!(text(h), "-" | "‑"));
+            .filter(|&h| matches!(words.word(h), "-" | "‑"));
         let glued = |before: &&mut Run| {
             before.kind == run.kind
                 && hyphen.is_some_and(|h| {
-                    before.words.end == h && touching(h - 1, h) && touching(h, run.words.start)
+                    before.words.end == h && words.touches(h - 1) && words.touches(h)
                 })
         };
         match kept.last_mut().filter(glued) {
@@ -94,13 +89,13 @@ impl Tagged {
         if scores.tags.rows() != sentence.words.len() {
             return;
         }
-        let runs = joined(decode(&scores.tags, &labels.tags), document, sentence);
         let words = Words {
             document,
             sentence,
             tree: &scores.tree,
             knowledge,
         };
+        let runs = joined(decode(&scores.tags, &labels.tags), &words);
         let parts = runs
             .into_iter()
             .flat_map(|run| parted(run, document, sentence));

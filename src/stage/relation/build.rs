@@ -19,8 +19,8 @@ impl Reading<'_> {
         if self.mentions[source].entity == self.mentions[target].entity {
             return None;
         }
-        let people = [source, target].iter().any(|&m| self.is_people(m));
-        if lasting(&candidate) && (people || self.is_origin(target)) {
+        let people = || [source, target].iter().any(|&m| self.is_people(m));
+        if lasting(&candidate) && (people() || self.is_origin(target)) {
             return None;
         }
         if !candidate.standing && self.is_unsaid(candidate.predicate) {

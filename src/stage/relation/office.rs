@@ -176,13 +176,11 @@ impl Reading<'_> {
             return Some(person);
         }
         let above = self.tree.head(noun);
-        // "between A and the Kenyan president": the second is somebody else.
-        let apart = |above: usize| (above..noun).any(|w| self.tree.upos(w) == "CCONJ");
-        let from_above = above.filter(|&above| {
+        let from_above = above.filter(|_| {
             matches!(
                 self.tree.relation(noun),
                 "appos" | "compound" | "nmod:desc" | "flat"
-            ) && !(apart(above) && self.tree.dependents(noun, "cc").next().is_some())
+            )
         });
         if let Some(person) =
             from_above.and_then(|head| self.person_at(head).or_else(|| self.holder(head)))

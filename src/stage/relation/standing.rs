@@ -47,10 +47,6 @@ impl Reading<'_> {
         if word.is_some_and(|word| self.is_anothers(word, [tie.source, tie.target])) {
             return None;
         }
-        // "talks between A and the Palestinian president": the two are not one.
-        if word.is_some_and(|word| self.is_beside_in_list(word, self.head_of(tie.source))) {
-            return None;
-        }
         if word.is_some_and(|word| {
             self.is_cut_off(word, tie.target) || self.is_topic(word, self.head_of(tie.target))
         }) {
@@ -184,12 +180,6 @@ impl Reading<'_> {
         let noun = self.tree.upos(office) != "VERB" && office < start;
         noun && (office..start)
             .any(|w| self.tree.upos(w) == "VERB" && self.tree.relation(w) != "amod")
-    }
-
-    /// Whether "and" joins two words.
-    fn is_beside_in_list(&self, a: usize, b: usize) -> bool {
-        let joined = |first, other| self.with_conjuncts(first).contains(&other);
-        a != b && (joined(a, b) || joined(b, a))
     }
 
     /// "Orbis executives in Lima", "lost money on its Lima route": the place is that of another noun.
