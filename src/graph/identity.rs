@@ -9,7 +9,7 @@
 //! a country, is the country's place. All documents are looked at together, so that their order
 //! makes no difference. What the user says in judgements and aliases wins over everything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::annotation::EntityKind;
@@ -49,6 +49,8 @@ mod weigh;
 pub(crate) struct Member<'a> {
     /// The document's id.
     pub(crate) document: &'a str,
+    /// The document's number in sorted order.
+    pub(crate) number: usize,
     /// Its index among the document's entities.
     pub(crate) index: usize,
     /// What the document calls it.
@@ -137,6 +139,7 @@ fn add<'a>(
             let appearance = &contribution.entities[claim.index];
             Member {
                 document,
+                number: claim.number,
                 index: claim.index,
                 appearance,
                 reason: told(claim, appearance, reason, &group),
@@ -199,9 +202,9 @@ fn ids(kind: EntityKind, groups: &[Group]) -> Vec<NodeId> {
         let first = group.claims.iter().map(|(claim, _)| *claim).min();
         (&group.title.stem, group.short, first)
     });
-    let mut taken = BTreeSet::new();
+    let mut taken = HashSet::new();
     let mut ids: Vec<NodeId> = vec![NodeId::from(""); groups.len()];
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for group in order {
         let stem = format!("{}:{}", kind.as_str(), slug(&groups[group].title.stem));
         let count = counts.entry(stem.clone()).or_insert(0);

@@ -33,7 +33,7 @@ pub struct Judgements {
 }
 
 /// What judgements say of one document's someone: nothing, for most.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Marks {
     /// The groups of the same that it is in.
     pub(crate) groups: BTreeSet<usize>,

@@ -26,6 +26,7 @@ mod review;
 mod roles;
 #[cfg(test)]
 pub(crate) mod testing;
+mod whose;
 
 pub use aliases::{AliasEntry, Aliases};
 pub use doubt::Doubt;

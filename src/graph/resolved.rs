@@ -1,6 +1,6 @@
 //! The graph itself, made from all contributions. The only file that names the graph library.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use petgraph::Direction;
@@ -17,6 +17,7 @@ use crate::graph::identity::{self, Identity, Member, Resolution};
 use crate::graph::node::{Node, NodeId};
 use crate::graph::reason::Reason;
 use crate::graph::roles::Roles;
+use crate::graph::whose::Whose;
 use crate::knowledge::Knowledge;
 
 /// Nodes and edges; indices are given in sorted order, so that index order is sorted order.
@@ -31,9 +32,6 @@ pub(crate) struct Resolved {
     doubtful: BTreeMap<NodeId, Vec<usize>>,
 }
 
-/// From a document's entity to its node.
-type Whose<'a> = BTreeMap<(&'a str, usize), NodeId>;
-
 impl Resolved {
     pub(crate) fn new(
         documents: &BTreeMap<String, Arc<Contribution>>,
@@ -42,37 +40,18 @@ impl Resolved {
         guidance: &Guidance,
     ) -> Self {
         let Resolution { identities, doubts } = identity::resolve(documents, knowledge, guidance);
-        let mut whose = Whose::new();
-        for identity in &identities {
-            for member in &identity.members {
-                whose.insert((member.document, member.index), identity.id.clone());
-            }
-        }
-        let mut nodes: Vec<Node> = identities
-            .iter()
-            .map(|identity| node(identity, knowledge))
-            .collect();
+        let (mut nodes, whose) = sorted(&identities, documents, knowledge);
         let mut roles = Roles::new(documents, &whose);
-        for node in &mut nodes {
-            node.roles = roles.take(&node.id);
+        for (place, node) in nodes.iter_mut().enumerate() {
+            node.roles = roles.take(place);
         }
         mark(&mut nodes, &doubts);
-        nodes.sort_by(|one, two| one.sort_key().cmp(&two.sort_key()));
         let edges = edges(documents, &nodes, &whose, filter);
-        if filter.connected {
-            let tied: BTreeSet<&NodeId> = edges
-                .iter()
-                .flat_map(|edge| [&edge.source, &edge.target])
-                .collect();
-            nodes.retain(|node| tied.contains(&node.id));
-        }
-        let mut resolved = Self::assemble(nodes, edges);
-        for (document, contribution) in documents {
-            let node = |entity| whose.get(&(document.as_str(), entity));
-            let nodes = (0..contribution.entities.len())
-                .map(|entity| resolved.index.get(node(entity)?).copied())
-                .collect();
-            resolved.whose.insert(document.clone(), nodes);
+        let mut resolved = Self::default();
+        let kept = resolved.assemble(nodes, edges, filter);
+        for (number, document) in documents.keys().enumerate() {
+            let row = whose.row(number).map(|node| kept[node?]);
+            resolved.whose.insert(document.clone(), row.collect());
         }
         let is_there = |id: &NodeId| resolved.index.contains_key(id);
         let doubts = doubts.into_iter();
@@ -88,23 +67,31 @@ impl Resolved {
         resolved
     }
 
-    fn assemble(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
-        let mut resolved = Self::default();
-        for node in nodes {
+    /// Takes in nodes and edges; says where each node is now, if it was not left out.
+    fn assemble(
+        &mut self,
+        nodes: Vec<Node>,
+        edges: Vec<Edge>,
+        filter: Filter,
+    ) -> Vec<Option<NodeIndex>> {
+        let ends = edges.iter().flat_map(|edge| [&edge.source, &edge.target]);
+        let tied: HashSet<&NodeId> = ends.filter(|_| filter.connected).collect();
+        let kept = nodes.into_iter().map(|node| {
             let id = node.id.clone();
-            let index = resolved.graph.add_node(node);
-            resolved.index.insert(id, index);
-        }
+            (!filter.connected || tied.contains(&id)).then(|| {
+                let index = self.graph.add_node(node);
+                self.index.insert(id, index);
+                index
+            })
+        });
+        let kept = kept.collect();
         for edge in edges {
-            let ends = (
-                resolved.index.get(&edge.source),
-                resolved.index.get(&edge.target),
-            );
+            let ends = (self.index.get(&edge.source), self.index.get(&edge.target));
             if let (Some(&source), Some(&target)) = ends {
-                resolved.graph.add_edge(source, target, edge);
+                self.graph.add_edge(source, target, edge);
             }
         }
-        resolved
+        kept
     }
 
     pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
@@ -195,7 +182,10 @@ fn reason(member: &Member, name: &str) -> Reason {
         Reason::Name if appearance.nationalities.contains_key(name) => {
             Reason::Nationality(appearance.name.clone())
         }
-        Reason::Name if guidance::key(name) != guidance::key(&appearance.name) => {
+        Reason::Name
+            if *name != appearance.name
+                && guidance::key(name) != guidance::key(&appearance.name) =>
+        {
             Reason::Document(appearance.name.clone())
         }
         _ => reason.clone(),
@@ -239,6 +229,27 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
     }
 }
 
+/// The nodes of all identities in sorted order, and whose every entity is.
+fn sorted(
+    identities: &[Identity],
+    documents: &BTreeMap<String, Arc<Contribution>>,
+    knowledge: &Knowledge,
+) -> (Vec<Node>, Whose) {
+    let nodes = identities.iter().map(|identity| node(identity, knowledge));
+    let mut pairs: Vec<(Node, &Identity)> = nodes.zip(identities).collect();
+    pairs.sort_by(|(one, _), (two, _)| one.sort_key().cmp(&two.sort_key()));
+    let counts = documents.values().map(|document| document.entities.len());
+    let mut whose = Whose::new(counts);
+    let nodes = pairs
+        .into_iter()
+        .enumerate()
+        .map(|(place, (node, identity))| {
+            whose.claim(identity, place);
+            node
+        });
+    (nodes.collect(), whose)
+}
+
 /// All edges, sorted by their ends, labels and status.
 fn edges(
     documents: &BTreeMap<String, Arc<Contribution>>,
@@ -246,37 +257,21 @@ fn edges(
     whose: &Whose,
     filter: Filter,
 ) -> Vec<Edge> {
-    let ranks: BTreeMap<&NodeId, usize> = nodes
-        .iter()
-        .enumerate()
-        .map(|(rank, node)| (&node.id, rank))
-        .collect();
     let mut bundles: BTreeMap<EdgeKey, Bundle> = BTreeMap::new();
-    for (document, contribution) in documents {
-        for tie in contribution
-            .ties
-            .iter()
-            .filter(|tie| filter.keeps(&tie.evidence))
-        {
-            let node = |entity: usize| whose.get(&(document.as_str(), entity));
+    for (number, contribution) in documents.values().enumerate() {
+        let ties = contribution.ties.iter();
+        for tie in ties.filter(|tie| filter.keeps(&tie.evidence)) {
+            let node = |entity: usize| whose.of(number, entity);
             let (Some(source), Some(target)) = (node(tie.source), node(tie.target)) else {
                 continue;
             };
             if source == target {
                 continue;
             }
-            let turned = tie.symmetric && ranks.get(target) < ranks.get(source);
-            let place = tie
-                .place
-                .and_then(node)
-                .and_then(|place| ranks.get(place))
-                .map(|&rank| &nodes[rank]);
-            let key = key(tie, source, target, turned);
-            bundles.entry(key).or_default().add(
-                tie,
-                place.map(|place| place.name.as_str()),
-                turned,
-            );
+            let turned = tie.symmetric && target < source;
+            let place = tie.place.and_then(node).map(|place| &*nodes[place].name);
+            let key = key(tie, &nodes[source].id, &nodes[target].id, turned);
+            bundles.entry(key).or_default().add(tie, place, turned);
         }
     }
     bundles

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::annotation::{Class, Modality, Polarity};
 use crate::graph::contribution::{Contribution, Tie};
-use crate::graph::node::{NodeId, Role};
+use crate::graph::node::Role;
+use crate::graph::whose::Whose;
 
-/// For every node its offices, as the first document words them; case makes no difference.
+/// For every node, by its place among all, its offices, as the first document words them; case makes no difference.
 #[derive(Debug, Default)]
-pub(crate) struct Roles(BTreeMap<NodeId, BTreeMap<String, Seen>>);
+pub(crate) struct Roles(BTreeMap<usize, BTreeMap<String, Seen>>);
 
 #[derive(Debug, Default)]
 struct Seen {
@@ -21,18 +22,13 @@ struct Seen {
 
 impl Roles {
     /// Gathers the offices that ties of affiliation state as facts.
-    pub(crate) fn new<'d>(
-        documents: &'d BTreeMap<String, Arc<Contribution>>,
-        whose: &BTreeMap<(&'d str, usize), NodeId>,
-    ) -> Self {
+    pub(crate) fn new(documents: &BTreeMap<String, Arc<Contribution>>, whose: &Whose) -> Self {
         let mut roles = Self::default();
-        for (document, contribution) in documents {
+        for (number, (document, contribution)) in documents.iter().enumerate() {
             for tie in contribution.ties.iter().filter(|tie| is_office(tie)) {
-                if let (Some(node), Some(role)) = (
-                    whose.get(&(document.as_str(), tie.source)),
-                    &tie.evidence.role,
-                ) {
-                    let seen = roles.0.entry(node.clone()).or_default();
+                let node = whose.of(number, tie.source);
+                if let (Some(node), Some(role)) = (node, &tie.evidence.role) {
+                    let seen = roles.0.entry(node).or_default();
                     let seen = seen.entry(role.to_lowercase()).or_default();
                     seen.add(role, document, contribution.date.as_ref(), tie);
                 }
@@ -42,8 +38,8 @@ impl Roles {
     }
 
     /// Takes out those of one node.
-    pub(crate) fn take(&mut self, node: &NodeId) -> BTreeMap<String, Role> {
-        let seen = self.0.remove(node).unwrap_or_default().into_values();
+    pub(crate) fn take(&mut self, node: usize) -> BTreeMap<String, Role> {
+        let seen = self.0.remove(&node).unwrap_or_default().into_values();
         seen.map(|seen| {
             let role = Role {
                 first: seen.dates.first().cloned(),

@@ -20,6 +20,8 @@ pub struct Cues {
     conditional: BTreeSet<String>,
     claimed: BTreeSet<String>,
     reporting: BTreeSet<String>,
+    wanting: BTreeSet<String>,
+    obliging: BTreeSet<String>,
     urging: BTreeSet<String>,
     accusing: BTreeSet<String>,
     alleging: BTreeSet<String>,
@@ -50,6 +52,8 @@ impl Cues {
         self.conditional.extend(more.conditional);
         self.claimed.extend(more.claimed);
         self.reporting.extend(more.reporting);
+        self.wanting.extend(more.wanting);
+        self.obliging.extend(more.obliging);
         self.urging.extend(more.urging);
         self.accusing.extend(more.accusing);
         self.alleging.extend(more.alleging);
@@ -61,6 +65,16 @@ impl Cues {
         self.installing.extend(more.installing);
         self.serving.extend(more.serving);
         self.leaving.extend(more.leaving);
+    }
+
+    /// Whether the verb wants an act of others: "demand".
+    pub fn wants(&self, lemma: &str) -> bool {
+        holds(&self.wanting, lemma)
+    }
+
+    /// Whether the auxiliary lays a duty on its subject: "must".
+    pub fn obliges(&self, word: &str) -> bool {
+        holds(&self.obliging, word)
     }
 
     /// Whether this verb's subject wants another to do what its complement says: "urge", "ask", "call" (on).

@@ -1,6 +1,6 @@
 //! Blocks: who is worth comparing with whom, so that nobody is compared with everybody.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The biggest block whose members are all compared with each other.
 const ALL: usize = 256;
@@ -9,7 +9,7 @@ const NEIGHBOURS: usize = 12;
 
 /// Items by what they have in common.
 #[derive(Debug, Default)]
-pub(crate) struct Blocks(BTreeMap<String, Vec<usize>>);
+pub(crate) struct Blocks(HashMap<String, Vec<usize>>);
 
 impl Blocks {
     /// Adds an item; items are added in a fixed order, those that sort together one after the other.

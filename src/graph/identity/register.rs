@@ -1,6 +1,6 @@
 //! The names of persons, each taken apart once, and how documents use them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::graph::identity::claim::Cast;
 use crate::graph::identity::likeness::Bearer;
@@ -64,9 +64,9 @@ impl Register {
 #[derive(Debug, Default)]
 pub(crate) struct Usage<'r> {
     /// Surnames; they settle whether "Ben Shabbat" is one.
-    surnames: BTreeMap<&'r str, &'r str>,
+    surnames: HashMap<&'r str, &'r str>,
     /// Ends of longer names that a document uses for short: "López Obrador".
-    tails: BTreeSet<&'r str>,
+    tails: HashSet<&'r str>,
 }
 
 impl<'r> Usage<'r> {

@@ -1,7 +1,7 @@
 //! Units: claims of one name that nothing tells apart, and how units are joined to groups.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::annotation::EntityKind;
 use crate::graph::identity::claim::Cast;
@@ -65,14 +65,19 @@ impl<'c, 'a> Units<'c, 'a> {
         prior: impl Fn(usize) -> f64,
     ) -> Self {
         type Name<'n> = (String, Option<&'n str>, &'n Marks);
-        let mut names: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
+        let mut names: HashMap<Name, Vec<usize>> = HashMap::new();
         for (key, index) in claims {
             let claim = &cast.claims[index];
             let entry = claim.entry.map(|entry| entry.name.as_str());
             let name = (key, entry, &claim.marks);
             names.entry(name).or_default().push(index);
         }
-        let entries: BTreeSet<&str> = names.keys().filter_map(|(_, entry, _)| *entry).collect();
+        let mut names: Vec<(Name, Vec<usize>)> = names.into_iter().collect();
+        names.sort_unstable_by(|one, two| one.0.cmp(&two.0));
+        let entries: BTreeSet<&str> = names
+            .iter()
+            .filter_map(|((_, entry, _), _)| *entry)
+            .collect();
         let entries: BTreeMap<&str, usize> = entries.into_iter().zip(0..).collect();
         let (mut all, mut parted) = (Vec::new(), Vec::new());
         for (number, ((key, entry, marks), claims)) in names.into_iter().enumerate() {

@@ -101,11 +101,30 @@ impl Reading<'_> {
                 let actors = acting.into_iter();
                 return actors.map(|mention| Actor { mention, via }).collect();
             }
+            let behind = self.holders(word);
+            if !behind.is_empty() {
+                return behind;
+            }
         }
         if let Some(people) = self.counted(word) {
             return self.actors(people);
         }
         self.included(word)
+    }
+
+    /// "positions of the Syrian army", "leaders of Kenya's government": those for whom the representatives behind "of" act.
+    pub(crate) fn holders(&self, noun: usize) -> Vec<Actor> {
+        let nouns = &self.knowledge.nouns;
+        let behind = self.tree.dependents(noun, "nmod").filter(|&child| {
+            self.preposition(child).as_deref() == Some("of")
+                && self.mention_at(child).is_none()
+                && nouns.representative(&self.lemma(child))
+                && !nouns.irregular(&self.lemma(child))
+                && !self.is_opposed(child)
+        });
+        let via = Some(self.span(noun));
+        let owners = behind.flat_map(|child| self.modifiers(child));
+        owners.map(|mention| Actor { mention, via }).collect()
     }
 
     /// Whether a modifier sets those who act against the state they are of: "opposition", "rebel", "separatist".

@@ -1,8 +1,8 @@
 //! Acts that others judge or answer: "A rejected B's proposal", "A condemned the Kenyan attack on C".
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, EvidenceSource};
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::argument::{Arguments, Slots};
+use crate::stage::relation::argument::{Arguments, Slots, note};
 use crate::stage::relation::candidate::{Candidate, Sense, class};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::verbal::{Side, Tie};
@@ -91,8 +91,28 @@ impl Reading<'_> {
             .map(|slot| (*slot).to_owned())
             .collect();
         let mut side = self.side(&self.first_slot(noun, &slots.iter().collect::<Vec<_>>()));
+        if side.is_empty() {
+            side = self.side(&self.acronyms_before(noun));
+        }
         side.retain(|(actor, _)| !self.is_setting(noun, actor.mention));
         side
+    }
+
+    /// "a US offer": a state's or body's acronym before an act says whose it is, whatever else stands so before it.
+    fn acronyms_before(&self, noun: usize) -> Slots {
+        let mut found = Slots::new();
+        for word in self.tree.dependents(noun, "compound") {
+            if self.mention_at(word).is_some_and(|m| self.is_acronym(m)) {
+                note(&mut found, word, EvidenceSource::Tree);
+            }
+        }
+        found
+    }
+
+    fn is_acronym(&self, mention: usize) -> bool {
+        let words = self.words_of(mention);
+        let letters = |word: &str| word.chars().filter(|c| *c != '.').all(char::is_uppercase);
+        words.len() == 1 && letters(self.word(words.start))
     }
 
     /// Whether a verb makes its subject the giver of the aid that a noun names: "approved a loan for B".
@@ -143,6 +163,7 @@ impl Reading<'_> {
     fn is_setting(&self, noun: usize, mention: usize) -> bool {
         let head = self.head_of(mention);
         self.mentions[mention].kind == EntityKind::Place
+            && !self.is_acronym(mention)
             && self.tree.head(head) == Some(noun)
             && matches!(self.tree.relation(head), "compound" | "nmod:desc")
     }

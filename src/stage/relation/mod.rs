@@ -16,6 +16,7 @@ mod clause;
 mod condition;
 mod cue;
 mod dates;
+mod demand;
 mod fit;
 mod frame;
 mod gap;

@@ -126,8 +126,18 @@ impl Reading<'_> {
             sources = self.first_slot(noun, &shared);
         }
         targets.retain(|word, _| !sources.contains_key(word));
+        if predicate.event.as_deref() == Some("REQUEST") && targets.is_empty() {
+            add(&mut targets, self.clause_subjects(noun));
+        }
+        let called_for = self
+            .called_for(noun, predicate)
+            .filter(|_| sources.is_empty());
+        if let Some((verb, _)) = &called_for {
+            add(&mut sources, self.subjects(*verb));
+        }
         let unnamed = targets.keys().all(|&word| self.is_reciprocal(word));
-        let sense = Sense::listed(predicate);
+        let light = called_for.as_ref().map(|(verb, _)| *verb).or(light);
+        let sense = called_for.map_or_else(|| Sense::listed(predicate), |(_, sense)| sense);
         let (sources, targets) = (self.side(&sources), self.struck(&targets, &sense));
         let tie = Tie {
             predicate: light.unwrap_or(noun),
@@ -250,10 +260,31 @@ impl Reading<'_> {
             let listed = |slots: &[String]| slot.as_ref().is_some_and(|s| slots.contains(s));
             let side = match argument.role.as_str() {
                 "ARG0" if !listed(&predicate.targets) => &mut *sources,
-                "ARG1" | "ARG2" if listed(&predicate.targets) => &mut *targets,
+                "ARG1" | "ARG2"
+                    if listed(&predicate.targets)
+                        && !self.is_anothers_phrase(noun, argument.word) =>
+                {
+                    &mut *targets
+                }
                 _ => continue,
             };
             note(side, argument.word, EvidenceSource::Roles);
         }
+    }
+
+    /// "ended talks with A and will work with B": a phrase of a verb that the noun does not hang on is no party of the noun's.
+    fn is_anothers_phrase(&self, noun: usize, word: usize) -> bool {
+        let verb = self.tree.head(word);
+        let verb = verb.filter(|&verb| self.tree.upos(verb) == "VERB");
+        verb.is_some_and(|verb| !self.tree.is_under(noun, verb))
+    }
+
+    /// "its demand that B leave": who is to do so.
+    fn clause_subjects(&self, noun: usize) -> Vec<usize> {
+        let clauses = self.tree.children(noun).iter().copied();
+        let clauses = clauses.filter(|&c| matches!(self.tree.plain_relation(c), "acl" | "ccomp"));
+        let that = clauses.filter(|&c| self.is_marked(c, &["that"]));
+        that.flat_map(|clause| self.tree.dependents(clause, "nsubj"))
+            .collect()
     }
 }

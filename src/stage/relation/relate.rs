@@ -41,6 +41,21 @@ pub fn relate(
             (mentions, dates),
             knowledge,
         );
+        if std::env::var_os("TREE").is_some() {
+            // DEBUG
+            for w in 0..reading.tree.len() {
+                eprintln!(
+                    "{w}\t{}\t{}\t{:?}\t{}",
+                    reading.word(w),
+                    reading.tree.upos(w),
+                    reading.tree.head(w),
+                    reading.tree.relation(w)
+                );
+            } // DEBUG
+            for f in &reading.frames {
+                eprintln!("{f:?}");
+            } // DEBUG
+        } // DEBUG
         if let Some(own) = candidates.get(number) {
             reading.tie_labels = &labels.ties;
             reading.ties = ties(scores, own);
@@ -99,6 +114,7 @@ impl Reading<'_> {
             match self.tree.upos(word) {
                 "VERB" => {
                     found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None));
+                    found.extend(self.relations_of(self.demands(word), None));
                     if self.is_said_of(word) {
                         let said = self.verbal(word, PartOfSpeech::Adjective);
                         found.extend(self.relations_of(said, None));

@@ -162,6 +162,13 @@ impl Reading<'_> {
             };
             let owners = self.modifiers(word).into_iter().filter(acts);
             side.extend(owners.map(|mention| (Actor { mention, via }, evidence.clone())));
+            if side.is_empty() {
+                side.extend(
+                    self.holders(word)
+                        .into_iter()
+                        .map(|actor| (actor, evidence.clone())),
+                );
+            }
             if side.is_empty() && sense.event.as_deref() == Some("SANCTION") {
                 side.extend(self.exporters(word));
             }
