@@ -25,6 +25,9 @@ pub struct Acts {
 #[non_exhaustive]
 pub struct Answer {
     verbs: BTreeSet<String>,
+    /// Where the act stands; left out, as the object.
+    #[serde(default)]
+    slots: Vec<String>,
     /// The tie in a reader's words: "rejected".
     pub label: String,
     /// One of the eight classes.
@@ -75,9 +78,14 @@ impl Acts {
         self.seated.contains(noun)
     }
 
-    /// What it is called when the verb answers an act: "rejected" for "refuse". Expects a base form.
-    pub fn answer(&self, verb: &str) -> Option<&Answer> {
-        self.answer.iter().find(|row| row.verbs.contains(verb))
+    /// What it is called when the verb answers an act that stands in a slot: "rejected" for "refuse" and "obj". Expects a base form.
+    pub fn answer(&self, verb: &str, slot: &str) -> Option<&Answer> {
+        let object = slot == "obj";
+        let takes = |row: &&Answer| {
+            row.slots.iter().any(|own| own == slot) || object && row.slots.is_empty()
+        };
+        let mut rows = self.answer.iter().filter(takes);
+        rows.find(|row| row.verbs.contains(verb))
     }
 }
 
@@ -92,8 +100,10 @@ mod tests {
         assert!(acts.act("proposal") && !acts.act("mafia"));
         assert!(acts.grants("approve"));
         assert!(acts.counts("thousands") && acts.seated("police"));
-        let label = |verb| acts.answer(verb).map(|row| row.label.as_str());
-        assert_eq!(label("refuse"), Some("rejected"));
-        assert_eq!(label("meet"), None);
+        let label = |verb, slot| acts.answer(verb, slot).map(|row| row.label.as_str());
+        assert_eq!(label("refuse", "obj"), Some("rejected"));
+        assert_eq!(label("meet", "obj"), None);
+        assert_eq!(label("agree", "to"), Some("accepted"));
+        assert_eq!(label("agree", "obj"), None);
     }
 }

@@ -224,7 +224,12 @@ impl Reading<'_> {
         let mut rows = forms
             .iter()
             .flat_map(|form| self.knowledge.predicates.find(form, pos, particle));
-        rows.find(|p| class(&p.class) == wanted)
+        let carried = |p: &&Predicate| {
+            pos != PartOfSpeech::Noun
+                || p.needs.is_empty()
+                || self.carrier(word, &p.needs).is_some()
+        };
+        rows.find(|p| class(&p.class) == wanted && carried(p))
     }
 
     /// Steps of the tree from one word to another.

@@ -112,11 +112,15 @@ impl Reading<'_> {
         self.included(word)
     }
 
-    /// "positions of the Syrian army", "leaders of Kenya's government": those for whom the representatives behind "of" act.
+    /// "positions of the Syrian army", "leaders of Kenya's government", "Chilean government officials": those for whom the
+    /// representatives behind "of" or right before the noun act.
     pub(crate) fn holders(&self, noun: usize) -> Vec<Actor> {
         let nouns = &self.knowledge.nouns;
-        let behind = self.tree.dependents(noun, "nmod").filter(|&child| {
-            self.preposition(child).as_deref() == Some("of")
+        let children = self.tree.children(noun).iter().copied();
+        let behind = children.filter(|&child| {
+            let of = self.tree.plain_relation(child) == "nmod"
+                && self.preposition(child).as_deref() == Some("of");
+            (of || self.tree.relation(child) == "compound")
                 && self.mention_at(child).is_none()
                 && nouns.representative(&self.lemma(child))
                 && !nouns.irregular(&self.lemma(child))

@@ -39,7 +39,7 @@ impl Reading<'_> {
     /// What a verb says of an act in one of its slots.
     fn judging(&self, verb: usize, slot: &str) -> Option<Sense> {
         let (lemma, acts) = (self.lemma(verb), &self.knowledge.acts);
-        if let Some(answer) = acts.answer(&lemma).filter(|_| slot == "obj") {
+        if let Some(answer) = acts.answer(&lemma, slot) {
             return Some(Sense {
                 class: class(&answer.class),
                 event: answer.event.clone(),
@@ -154,7 +154,7 @@ impl Reading<'_> {
         };
         let lemma = self.lemma(verb);
         let judges = self.tree.upos(verb) == "VERB"
-            && (acts.judges(&lemma) || acts.answer(&lemma).is_some());
+            && (acts.judges(&lemma) || acts.answer(&lemma, "obj").is_some());
         let head = self.head_of(mention);
         judges && self.subjects(verb).contains(&head)
     }

@@ -193,6 +193,7 @@ impl Reading<'_> {
         for &child in self.tree.children(noun) {
             let fits = match self.tree.relation(child) {
                 "nmod:poss" => has("poss"),
+                "nsubj" => has("poss") && self.is_possessive(child),
                 "amod" => has("amod") && self.mention_at(child).is_some(),
                 "compound" | "nmod:desc" => has("compound") && self.mention_at(child).is_some(),
                 _ => false,
@@ -286,5 +287,11 @@ impl Reading<'_> {
         let that = clauses.filter(|&c| self.is_marked(c, &["that"]));
         that.flat_map(|clause| self.tree.dependents(clause, "nsubj"))
             .collect()
+    }
+
+    /// "North Korea's" where the tree takes it for a subject.
+    fn is_possessive(&self, word: usize) -> bool {
+        let mut marks = self.tree.dependents(word, "case");
+        marks.any(|mark| mark > word && self.tree.upos(mark) == "PART")
     }
 }
