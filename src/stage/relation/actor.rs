@@ -80,6 +80,9 @@ impl Reading<'_> {
                 via: None,
             }];
         }
+        if let Some(teller) = self.teller(word) {
+            return self.own_actors(teller);
+        }
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
         }
@@ -129,6 +132,20 @@ impl Reading<'_> {
         let via = Some(self.span(noun));
         let owners = behind.flat_map(|child| self.modifiers(child));
         owners.map(|mention| Actor { mention, via }).collect()
+    }
+
+    /// "Israeli officials said they had met B": whom "they" repeats where nothing else is known of it.
+    fn teller(&self, pronoun: usize) -> Option<usize> {
+        let they = self.lower(pronoun) == "they" && self.tree.relation(pronoun) == "nsubj";
+        let verb = self.tree.head(pronoun).filter(|_| they)?;
+        let told = self.tree.relation(verb) == "ccomp";
+        let above = self.tree.head(verb).filter(|_| told)?;
+        let says = self.knowledge.cues.reporting(&self.lemma(above));
+        let mut tellers = self.tree.dependents(above, "nsubj").filter(|_| says);
+        tellers.find(|&teller| {
+            let noun = self.tree.upos(teller) == "NOUN" && self.mention_at(teller).is_none();
+            noun && self.lower(teller) != self.lemma(teller)
+        })
     }
 
     /// Whether a modifier sets those who act against the state they are of: "opposition", "rebel", "separatist".

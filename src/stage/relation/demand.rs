@@ -2,7 +2,7 @@
 //! "called for sanctions on B", "threatened to cut aid to B".
 
 use crate::annotation::{Class, EvidenceSource};
-use crate::knowledge::Predicate;
+use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::argument::{Slots, note};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
@@ -27,19 +27,7 @@ impl Reading<'_> {
         } else {
             (self.obliged(verb), confrontation("demanded of", "REQUEST"))
         };
-        if targets.is_empty() {
-            return Vec::new();
-        }
-        let mut sources = Slots::new();
-        for subject in self.subjects(verb) {
-            note(&mut sources, subject, EvidenceSource::Tree);
-        }
-        let tie = Tie {
-            predicate: verb,
-            trigger: self.span(verb),
-            sense,
-        };
-        tie.between(&self.side(&sources), &targets)
+        self.confronts(verb, &targets, sense)
     }
 
     /// "A said that B must leave": who must.
@@ -73,10 +61,7 @@ impl Reading<'_> {
         else {
             return Side::new();
         };
-        if !self
-            .verbal(deed, crate::knowledge::PartOfSpeech::Verb)
-            .is_empty()
-        {
+        if !self.verbal(deed, PartOfSpeech::Verb).is_empty() {
             return Side::new();
         }
         let arguments = self.arguments(deed);
@@ -105,7 +90,7 @@ impl Reading<'_> {
     }
 
     /// "A called for sanctions on B": who calls for an act against others has not done it, but confronts them.
-    pub(crate) fn called_for(&self, noun: usize, predicate: &Predicate) -> Option<(usize, Sense)> {
+    pub(crate) fn called_for(&self, noun: usize, predicate: &Predicate) -> Option<Vec<Candidate>> {
         let harsh = matches!(predicate.class.as_str(), "conflict" | "confrontation");
         let verb = self.tree.head(noun).filter(|_| harsh)?;
         let lemma = self.lemma(verb);
@@ -114,8 +99,25 @@ impl Reading<'_> {
             "obl" => lemma == "call" && self.preposition(noun).as_deref() == Some("for"),
             _ => false,
         };
+        if !governed || self.tree.upos(verb) != "VERB" || !predicate.needs.is_empty() {
+            return None;
+        }
         let label = format!("called for {} against", self.lower(noun));
-        (governed && self.tree.upos(verb) == "VERB")
-            .then(|| (verb, confrontation(&label, "REQUEST")))
+        let targets = self.noun_slots(noun, &["on".to_owned(), "against".to_owned()]);
+        Some(self.confronts(verb, &self.side(&targets), confrontation(&label, "REQUEST")))
+    }
+
+    /// The subjects of a verb confront others.
+    fn confronts(&self, verb: usize, targets: &Side, sense: Sense) -> Vec<Candidate> {
+        let mut sources = Slots::new();
+        for subject in self.subjects(verb) {
+            note(&mut sources, subject, EvidenceSource::Tree);
+        }
+        let tie = Tie {
+            predicate: verb,
+            trigger: self.span(verb),
+            sense,
+        };
+        tie.between(&self.side(&sources), targets)
     }
 }

@@ -76,9 +76,17 @@ impl Reading<'_> {
     /// Those whose act a noun names: "Italy" of "Italy's proposal"; nobody where it names no act.
     fn authors_of(&self, noun: usize) -> Side {
         let forms = [self.lower(noun), self.lemma(noun)];
-        let act = forms.iter().any(|form| self.knowledge.acts.act(form));
-        if !act || self.mention_at(noun).is_some() {
+        let is_act = |form: &String| self.knowledge.acts.act(form);
+        if self.mention_at(noun).is_some() {
             return Side::new();
+        }
+        if !forms.iter().any(is_act) {
+            // "most elements of the Chilean proposal"
+            let mut inner = self.tree.dependents(noun, "nmod");
+            let act = inner.find(|&child| {
+                self.preposition(child).as_deref() == Some("of") && is_act(&self.lemma(child))
+            });
+            return act.map_or_else(Side::new, |act| self.authors_of(act));
         }
         let rows = forms.iter().flat_map(|form| {
             let predicates = &self.knowledge.predicates;
@@ -153,8 +161,9 @@ impl Reading<'_> {
             return false;
         };
         let lemma = self.lemma(verb);
+        let slot = self.preposition(act).unwrap_or_else(|| "obj".to_owned());
         let judges = self.tree.upos(verb) == "VERB"
-            && (acts.judges(&lemma) || acts.answer(&lemma, "obj").is_some());
+            && (acts.judges(&lemma) || acts.answer(&lemma, &slot).is_some());
         let head = self.head_of(mention);
         judges && self.subjects(verb).contains(&head)
     }

@@ -36,6 +36,9 @@ impl Reading<'_> {
             return made.map_or_else(Vec::new, |row| self.noun_ties(noun, light, &row));
         }
         for predicate in listed {
+            if let Some(found) = self.called_for(noun, predicate) {
+                return found;
+            }
             let carrier = if predicate.needs.is_empty() {
                 light
             } else {
@@ -86,34 +89,10 @@ impl Reading<'_> {
         let mut sources = self.first_slot(noun, &own);
         let mut targets = self.noun_slots(noun, &predicate.targets);
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
-        if let Some(verb) = light {
-            // "announced a meeting between A and B": who carries it is not a party to it.
-            for (word, evidence) in self.prepositional(verb, &predicate.targets) {
-                targets.entry(word).or_insert(evidence);
-            }
-            if sources.is_empty() {
-                add(&mut sources, self.prepositional_sources(verb, predicate));
-            }
-            // "gave an interview to B": B interviewed.
-            let given = predicate.sources.iter().any(|slot| slot == "to");
-            if sources.is_empty() {
-                add(&mut sources, self.subjects(verb));
-            } else if given && targets.is_empty() {
-                add(&mut targets, self.subjects(verb));
-            }
-        } else if sources.is_empty() {
-            // "A was in touch with B": what a noun is said of acts.
-            let said_of = self.tree.dependents(noun, "cop").next().is_some();
-            let subjects = said_of.then(|| self.subjects(noun));
-            let party = || {
-                let charged = self.charged(noun, predicate);
-                if charged.is_empty() {
-                    self.party(noun, predicate)
-                } else {
-                    charged
-                }
-            };
-            add(&mut sources, subjects.unwrap_or_else(party));
+        match light {
+            Some(verb) => self.carried(verb, predicate, &mut sources, &mut targets),
+            None if sources.is_empty() => add(&mut sources, self.said_of(noun, predicate)),
+            None => {}
         }
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.between(noun));
@@ -129,15 +108,8 @@ impl Reading<'_> {
         if predicate.event.as_deref() == Some("REQUEST") && targets.is_empty() {
             add(&mut targets, self.clause_subjects(noun));
         }
-        let called_for = self
-            .called_for(noun, predicate)
-            .filter(|_| sources.is_empty());
-        if let Some((verb, _)) = &called_for {
-            add(&mut sources, self.subjects(*verb));
-        }
         let unnamed = targets.keys().all(|&word| self.is_reciprocal(word));
-        let light = called_for.as_ref().map(|(verb, _)| *verb).or(light);
-        let sense = called_for.map_or_else(|| Sense::listed(predicate), |(_, sense)| sense);
+        let sense = Sense::listed(predicate);
         let (sources, targets) = (self.side(&sources), self.struck(&targets, &sense));
         let tie = Tie {
             predicate: light.unwrap_or(noun),
@@ -153,6 +125,43 @@ impl Reading<'_> {
             found = tie.among(&sources);
         }
         found
+    }
+
+    /// The parties that a noun has from the verb that carries it.
+    fn carried(
+        &self,
+        verb: usize,
+        predicate: &Predicate,
+        sources: &mut Slots,
+        targets: &mut Slots,
+    ) {
+        // "announced a meeting between A and B": who carries it is not a party to it.
+        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
+            targets.entry(word).or_insert(evidence);
+        }
+        if sources.is_empty() {
+            add(sources, self.prepositional_sources(verb, predicate));
+        }
+        // "gave an interview to B": B interviewed.
+        let given = predicate.sources.iter().any(|slot| slot == "to");
+        if sources.is_empty() {
+            add(sources, self.subjects(verb));
+        } else if given && targets.is_empty() {
+            add(targets, self.subjects(verb));
+        }
+    }
+
+    /// "A was in touch with B": what a noun is said of acts; else who is charged with it or near it.
+    fn said_of(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
+        if self.tree.dependents(noun, "cop").next().is_some() {
+            return self.subjects(noun);
+        }
+        let charged = self.charged(noun, predicate);
+        if charged.is_empty() {
+            self.party(noun, predicate)
+        } else {
+            charged
+        }
     }
 
     /// The dependents of a noun in the first of the given slots where an actor stands.
@@ -184,7 +193,7 @@ impl Reading<'_> {
     }
 
     /// The dependents of a noun that stand in the given slots.
-    fn noun_slots(&self, noun: usize, slots: &[String]) -> Slots {
+    pub(crate) fn noun_slots(&self, noun: usize, slots: &[String]) -> Slots {
         let mut found = self.prepositional(noun, slots);
         if found.is_empty() {
             found = self.chained(noun, slots);

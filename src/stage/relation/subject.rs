@@ -83,8 +83,26 @@ impl Reading<'_> {
             "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => {
                 Some(Borrowed::Object(above))
             }
+            "acl" if self.is_marked(word, &["to"]) => self.intender(above),
             _ => None,
         }
+    }
+
+    /// "A's plan to sell arms to B", "A announced a plan to sell …": who means to.
+    fn intender(&self, noun: usize) -> Option<Borrowed> {
+        let (cues, lemma) = (&self.knowledge.cues, self.lemma(noun));
+        let own = cues.planned(&lemma) && !cues.urges(&lemma) && !cues.wants(&lemma);
+        if !own && !cues.negative_noun(&lemma) {
+            return None;
+        }
+        let owner = self.tree.dependents(noun, "nmod:poss").next();
+        let verb = self
+            .tree
+            .head(noun)
+            .filter(|&verb| self.tree.relation(noun) == "obj" && self.tree.upos(verb) == "VERB");
+        owner
+            .map(Borrowed::Object)
+            .or_else(|| verb.map(Borrowed::Subject))
     }
 
     /// "Not only A but also B bid for C": a noun that the tree takes for the sentence's root and that stands before a verb
