@@ -94,12 +94,7 @@ impl Reading<'_> {
         let lemma = self.lemma(word);
         if nouns.representative(&lemma) {
             let via = Some(self.span(word));
-            // "Syrian rebels", "Syrian opposition forces": not Syria.
-            let own = |m: &usize| {
-                self.mentions[*m].kind != EntityKind::Place
-                    || !(nouns.irregular(&lemma) || self.is_opposed(word))
-            };
-            let acting: Vec<usize> = self.modifiers(word).into_iter().filter(own).collect();
+            let acting = self.represented(word);
             if !acting.is_empty() {
                 let actors = acting.into_iter();
                 return actors.map(|mention| Actor { mention, via }).collect();
@@ -115,6 +110,13 @@ impl Reading<'_> {
         self.included(word)
     }
 
+    /// For whom a representative acts; not Syria for "Syrian rebels" and "Syrian opposition forces".
+    fn represented(&self, noun: usize) -> Vec<usize> {
+        let against = self.knowledge.nouns.irregular(&self.lemma(noun)) || self.is_opposed(noun);
+        let own = |m: &usize| self.mentions[*m].kind != EntityKind::Place || !against;
+        self.modifiers(noun).into_iter().filter(own).collect()
+    }
+
     /// "positions of the Syrian army", "leaders of Kenya's government", "Chilean government officials": those for whom the
     /// representatives behind "of" or right before the noun act.
     pub(crate) fn holders(&self, noun: usize) -> Vec<Actor> {
@@ -126,11 +128,9 @@ impl Reading<'_> {
             (of || self.tree.relation(child) == "compound")
                 && self.mention_at(child).is_none()
                 && nouns.representative(&self.lemma(child))
-                && !nouns.irregular(&self.lemma(child))
-                && !self.is_opposed(child)
         });
         let via = Some(self.span(noun));
-        let owners = behind.flat_map(|child| self.modifiers(child));
+        let owners = behind.flat_map(|child| self.represented(child));
         owners.map(|mention| Actor { mention, via }).collect()
     }
 

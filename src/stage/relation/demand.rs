@@ -102,9 +102,19 @@ impl Reading<'_> {
         if !governed || self.tree.upos(verb) != "VERB" || !predicate.needs.is_empty() {
             return None;
         }
-        let label = format!("called for {} against", self.lower(noun));
-        let targets = self.noun_slots(noun, &["on".to_owned(), "against".to_owned()]);
-        Some(self.confronts(verb, &self.side(&targets), confrontation(&label, "REQUEST")))
+        let slots = [("against", vec!["on", "against"]), ("of", vec!["of"])];
+        slots.iter().find_map(|(preposition, slots)| {
+            let listed = |slot: &&&str| predicate.targets.iter().any(|t| t == **slot);
+            let slots: Vec<String> = slots
+                .iter()
+                .filter(listed)
+                .map(|s| (*s).to_owned())
+                .collect();
+            let targets = self.side(&self.noun_slots(noun, &slots));
+            let label = format!("called for {} {preposition}", self.lower(noun));
+            let found = self.confronts(verb, &targets, confrontation(&label, "REQUEST"));
+            (!found.is_empty()).then_some(found)
+        })
     }
 
     /// The subjects of a verb confront others.

@@ -91,6 +91,7 @@ impl Reading<'_> {
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         match light {
             Some(verb) => self.carried(verb, predicate, &mut sources, &mut targets),
+            None if self.is_done(noun) => self.done(noun, predicate, &mut sources, &mut targets),
             None if sources.is_empty() => add(&mut sources, self.said_of(noun, predicate)),
             None => {}
         }
@@ -148,6 +149,29 @@ impl Reading<'_> {
             add(sources, self.subjects(verb));
         } else if given && targets.is_empty() {
             add(targets, self.subjects(verb));
+        }
+    }
+
+    /// "The letter was sent to B", "an attack was launched on B": whether an event noun is the subject of a passive light verb.
+    fn is_done(&self, noun: usize) -> bool {
+        let verb = self.tree.head(noun).filter(|&verb| {
+            self.tree.plain_relation(noun) == "nsubj" && self.tree.upos(verb) == "VERB"
+        });
+        let light = |verb: usize| self.knowledge.predicates.light_verb(&self.lemma(verb));
+        verb.is_some_and(|verb| self.is_passive(verb) && light(verb))
+    }
+
+    /// The parties that such a noun has from the passive verb.
+    fn done(&self, noun: usize, predicate: &Predicate, sources: &mut Slots, targets: &mut Slots) {
+        let Some(verb) = self.tree.head(noun) else {
+            return;
+        };
+        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
+            targets.entry(word).or_insert(evidence);
+        }
+        let agents = self.prepositional(verb, &["by".to_owned()]);
+        if sources.is_empty() {
+            sources.extend(agents);
         }
     }
 

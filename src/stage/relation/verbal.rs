@@ -39,6 +39,7 @@ impl Reading<'_> {
             trigger,
             sense: sense.clone(),
         };
+        let patient = || arguments.targets.get("obj").map(|slots| self.side(slots));
         let mut found = Vec::new();
         for (slot, words) in &arguments.targets {
             let object = slot == "iobj" && !listed.iter().any(|p| p.targets.contains(slot));
@@ -66,15 +67,16 @@ impl Reading<'_> {
                 targets.retain(|(a, _)| self.mentions[a.mention].kind == EntityKind::Person);
             }
             let other = |p: &&&Predicate| p.turned || p.sources.iter().any(|s| s == "nsubj:pass");
+            let done_to = |p: &&Predicate| p.sources.iter().any(|s| s == "nsubj:pass");
             match predicate.filter(other) {
+                // "was expelled from Cuba", but not "by Spain"
+                Some(row) if row.turned && done_to(&row) => {
+                    let patient = patient().filter(|_| sources.is_empty());
+                    found.extend(tie(&sense).between(&targets, &patient.unwrap_or_default()));
+                }
                 Some(row) if row.turned => found.extend(tie(&sense).between(&targets, &sources)),
                 Some(_) => {
-                    let patient = arguments
-                        .targets
-                        .get("obj")
-                        .map(|slots| self.side(slots))
-                        .unwrap_or_default();
-                    found.extend(tie(&sense).between(&patient, &targets));
+                    found.extend(tie(&sense).between(&patient().unwrap_or_default(), &targets));
                 }
                 None if self.is_respective(word) && sources.len() == targets.len() => {
                     found.extend(tie(&sense).one_by_one(&sources, &targets));
