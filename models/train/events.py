@@ -3,8 +3,8 @@
     python events.py DATA TIELINE [MODEL]
 
 PLOVER: of the pairs whose marked source and target are both written with a name, the share in which the program sees a
-name in both; of those the share that gets a tie between them in either direction, and of these the share with a tie of the
-root's class. re3d: recall by type of relation, either direction, whatever its ends are called.
+name in both; of those the share that gets a tie between them in either direction ("it" for the source counts as the source),
+and of these the share with a tie of the root's class. re3d: recall by type of relation, either direction, whatever its ends are called.
 """
 
 import json
@@ -34,15 +34,15 @@ def named(text, start, end):
 
 
 def touching(record, span):
-    """The mentions that share a character with a span."""
-    return {i for i, m in enumerate(record["mentions"]) if m["start"] < span[1] and span[0] < m["end"]}
+    """The entities of the mentions that share a character with a span."""
+    return {m["entity"] for m in record["mentions"] if m["start"] < span[1] and span[0] < m["end"]}
 
 
 def tied(record, one, other):
-    """The classes of all ties between mentions that touch the two spans."""
+    """The classes of all ties between entities that are named in the two spans, wherever the sentence says so."""
     ends = [touching(record, one), touching(record, other)]
     for relation in record["relations"]:
-        a, b = relation["source"], relation["target"]
+        a, b = (record["mentions"][relation[end]]["entity"] for end in ("source", "target"))
         if a in ends[0] and b in ends[1] or a in ends[1] and b in ends[0]:
             yield relation["class"]
 

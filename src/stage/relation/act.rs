@@ -28,7 +28,8 @@ impl Reading<'_> {
             _ => false,
         };
         let acts = self.mention_at(noun).is_none()
-            && self.knowledge.nouns.representative(&self.lemma(noun));
+            && self.knowledge.nouns.representative(&self.lemma(noun))
+            && self.represented(noun).contains(&mention);
         (belongs && acts).then(|| self.span(noun))
     }
 

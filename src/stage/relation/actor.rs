@@ -111,7 +111,7 @@ impl Reading<'_> {
     }
 
     /// For whom a representative acts; not Syria for "Syrian rebels" and "Syrian opposition forces".
-    fn represented(&self, noun: usize) -> Vec<usize> {
+    pub(crate) fn represented(&self, noun: usize) -> Vec<usize> {
         let against = self.knowledge.nouns.irregular(&self.lemma(noun)) || self.is_opposed(noun);
         let own = |m: &usize| self.mentions[*m].kind != EntityKind::Place || !against;
         self.modifiers(noun).into_iter().filter(own).collect()

@@ -44,7 +44,9 @@ impl Reading<'_> {
                 .any(|&c| cues.obliges(&self.lower(c)));
             (bound || cues.wants(&lemma)) && !self.is_passive(*clause)
         };
-        let clauses = self.tree.dependents(verb, "ccomp").filter(must);
+        let clauses = self.tree.children(verb).iter().copied();
+        let clauses = clauses.filter(|&c| matches!(self.tree.plain_relation(c), "ccomp" | "xcomp"));
+        let clauses = clauses.filter(must);
         let mut bound = Slots::new();
         for subject in clauses.flat_map(|clause| self.tree.dependents(clause, "nsubj")) {
             note(&mut bound, subject, EvidenceSource::Tree);

@@ -27,8 +27,8 @@ impl Reading<'_> {
             predicates.find(form, PartOfSpeech::Noun, None).collect()
         };
         let mut listed = find(&surface);
-        if listed.is_empty() {
-            listed = find(&lemma);
+        if lemma != surface {
+            listed.extend(find(&lemma));
         }
         let light = self.light_verb(noun);
         if listed.is_empty() {
