@@ -180,6 +180,7 @@ impl Reading<'_> {
         });
         let above = || {
             let title = matches!(self.tree.relation(word), "nmod:desc" | "compound" | "flat");
+            let title = title && !self.is_joined(word);
             self.tree
                 .head(word)
                 .filter(|_| title)
@@ -191,6 +192,12 @@ impl Reading<'_> {
             .or_else(above)
             .or_else(|| self.named_behind(word))
             .filter(|&person| own != Some(person))
+    }
+
+    /// "Varga and the Chilean president": a noun behind "and" is no title of the name before it, whatever the tree says.
+    pub(crate) fn is_joined(&self, noun: usize) -> bool {
+        let above = self.tree.head(noun).filter(|&above| above < noun);
+        above.is_some() && self.tree.dependents(noun, "cc").any(|cc| cc < noun)
     }
 
     /// The name that a noun describes: "maker" of "lens maker Lumen Optics", "town" of "the town of Umm Dalil".

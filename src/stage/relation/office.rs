@@ -177,10 +177,11 @@ impl Reading<'_> {
         }
         let above = self.tree.head(noun);
         let from_above = above.filter(|_| {
-            matches!(
+            let beside = matches!(
                 self.tree.relation(noun),
                 "appos" | "compound" | "nmod:desc" | "flat"
-            )
+            );
+            beside && !self.is_joined(noun)
         });
         if let Some(person) =
             from_above.and_then(|head| self.person_at(head).or_else(|| self.holder(head)))

@@ -211,8 +211,10 @@ impl Reading<'_> {
             self.tree.head(word).filter(|_| joined)
         };
         let top = std::iter::successors(Some(noun), |&w| first(w).filter(|&h| h < w)).last()?;
-        let empty = |s: usize| self.lower(s) == "it";
+        let empty = |&s: &usize| {
+            matches!(self.tree.plain_relation(s), "nsubj" | "expl") && self.lower(s) == "it"
+        };
         let is_said = self.tree.dependents(top, "cop").next().is_some();
-        (is_said && self.tree.dependents(top, "nsubj").any(empty)).then_some(top)
+        (is_said && self.tree.children(top).iter().any(empty)).then_some(top)
     }
 }
