@@ -4,7 +4,7 @@
 
 PLOVER: of the pairs whose marked source and target are both written with a name, the share in which the program sees a
 name in both; of those the share that gets a tie between them in either direction ("it" for the source counts as the source),
-and of these the share with a tie of the root's class. re3d: recall by type of relation, either direction, whatever its ends are called.
+and of these the share with a tie of the root's class, by the tie's own class or that of its code. re3d: recall by type of relation, either direction, whatever its ends are called.
 """
 
 import json
@@ -17,7 +17,7 @@ from score import annotated
 
 CLASSES = {
     "contact": "CONSULT",
-    "cooperation": "AGREE SUPPORT COOPERATE AID YIELD",
+    "cooperation": "AGREE SUPPORT COOPERATE AID YIELD RETREAT",     # the set counts retreats as YIELD
     "confrontation": "ACCUSE REQUEST REJECT THREATEN PROTEST",
     "conflict": "ASSAULT COERCE SANCTION MOBILIZE",
 }
@@ -39,12 +39,14 @@ def touching(record, span):
 
 
 def tied(record, one, other):
-    """The classes of all ties between entities that are named in the two spans, wherever the sentence says so."""
+    """The classes of all ties between entities that are named in the two spans, and those of their PLOVER codes: a refused meeting
+    is contact, denied, with the code REJECT."""
     ends = [touching(record, one), touching(record, other)]
     for relation in record["relations"]:
         a, b = (record["mentions"][relation[end]]["entity"] for end in ("source", "target"))
         if a in ends[0] and b in ends[1] or a in ends[1] and b in ends[0]:
             yield relation["class"]
+            yield CLASS_OF.get(relation.get("event"))
 
 
 def plover(data, tieline, model):

@@ -33,6 +33,16 @@ pub struct Cues {
     installing: BTreeSet<String>,
     serving: BTreeSet<String>,
     leaving: BTreeSet<String>,
+    recode: Vec<Recode>,
+}
+
+/// What PLOVER codes acts as that a word refuses, stops or holds out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recode {
+    words: BTreeSet<String>,
+    of: BTreeSet<String>,
+    event: String,
 }
 
 impl Cues {
@@ -65,6 +75,14 @@ impl Cues {
         self.installing.extend(more.installing);
         self.serving.extend(more.serving);
         self.leaving.extend(more.leaving);
+        self.recode.extend(more.recode);
+    }
+
+    /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT.
+    pub fn recoded(&self, cue: &str, event: &str) -> Option<&str> {
+        let mut rows = self.recode.iter();
+        let row = rows.find(|row| holds(&row.words, cue) && holds(&row.of, event));
+        row.map(|row| row.event.as_str())
     }
 
     /// Whether the verb wants an act of others: "demand".
@@ -201,6 +219,8 @@ mod tests {
                 .all(|word| cues.negative_verb(word))
         );
         assert!(cues.negative_noun("refusal"));
+        assert_eq!(cues.recoded("refuse", "CONSULT"), Some("REJECT"));
+        assert_eq!(cues.recoded("refuse", "ASSAULT"), None);
         assert!(
             ["plan", "expect", "due", "upcoming", "vow", "invite"]
                 .iter()

@@ -37,7 +37,7 @@ impl Reading<'_> {
             target,
             label: candidate.sense.label,
             class: candidate.sense.class,
-            event: candidate.sense.event,
+            event: self.coded(candidate.sense.event, &circumstances.status),
             symmetric: candidate.sense.symmetric,
             sentence: self.sentence.span,
             trigger: candidate.trigger,

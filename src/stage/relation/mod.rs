@@ -13,6 +13,7 @@ mod candidate;
 mod carrier;
 mod circumstance;
 mod clause;
+mod code;
 mod condition;
 mod cue;
 mod dates;
