@@ -1,6 +1,6 @@
 //! Finds groups by the short forms under which they may be meant.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::identity::claim::Cast;
 use crate::graph::identity::group::Group;
@@ -14,7 +14,7 @@ const KNOWN_TO: usize = 24;
 /// Groups by short form.
 #[derive(Debug, Default)]
 pub(crate) struct Directory {
-    forms: HashMap<String, Entry>,
+    forms: BTreeMap<String, Entry>,
 }
 
 #[derive(Debug, Default)]

@@ -25,6 +25,13 @@ pub(crate) fn note(slots: &mut Slots, word: usize, source: EvidenceSource) {
     }
 }
 
+/// Notes words that the tree puts into a slot.
+pub(crate) fn add(slots: &mut Slots, words: Vec<usize>) {
+    for word in words {
+        note(slots, word, EvidenceSource::Tree);
+    }
+}
+
 impl Arguments {
     fn source(&mut self, word: usize, by: EvidenceSource) {
         note(&mut self.sources, word, by);

@@ -1,6 +1,7 @@
 //! The verb that carries an event noun and lends it a party: "held" of "held talks", "received" of "received a visit from".
 
 use crate::knowledge::Predicate;
+use crate::stage::relation::argument::{Slots, add};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -111,5 +112,71 @@ impl Reading<'_> {
             .cloned()
             .collect();
         self.prepositional(verb, &to).into_keys().collect()
+    }
+
+    /// The parties that a noun has from the verb that carries it.
+    pub(crate) fn carried(
+        &self,
+        verb: usize,
+        predicate: &Predicate,
+        sources: &mut Slots,
+        targets: &mut Slots,
+    ) {
+        // "announced a meeting between A and B": who carries it is not a party to it.
+        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
+            targets.entry(word).or_insert(evidence);
+        }
+        if sources.is_empty() {
+            add(sources, self.prepositional_sources(verb, predicate));
+        }
+        // "gave an interview to B": B interviewed.
+        let given = predicate.sources.iter().any(|slot| slot == "to");
+        if sources.is_empty() {
+            add(sources, self.subjects(verb));
+        } else if given && targets.is_empty() {
+            add(targets, self.subjects(verb));
+        }
+    }
+
+    /// "The letter was sent to B", "an attack was launched on B": whether an event noun is the subject of a passive light verb.
+    pub(crate) fn is_done(&self, noun: usize) -> bool {
+        let verb = self.tree.head(noun).filter(|&verb| {
+            self.tree.plain_relation(noun) == "nsubj" && self.tree.upos(verb) == "VERB"
+        });
+        let light = |verb: usize| self.knowledge.predicates.light_verb(&self.lemma(verb));
+        verb.is_some_and(|verb| self.is_passive(verb) && light(verb))
+    }
+
+    /// The parties that such a noun has from the passive verb.
+    pub(crate) fn done(
+        &self,
+        noun: usize,
+        predicate: &Predicate,
+        sources: &mut Slots,
+        targets: &mut Slots,
+    ) {
+        let Some(verb) = self.tree.head(noun) else {
+            return;
+        };
+        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
+            targets.entry(word).or_insert(evidence);
+        }
+        let agents = self.prepositional(verb, &["by".to_owned()]);
+        if sources.is_empty() {
+            sources.extend(agents);
+        }
+    }
+
+    /// "A was in touch with B": what a noun is said of acts; else who is charged with it or near it.
+    pub(crate) fn said_of(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
+        if self.tree.dependents(noun, "cop").next().is_some() {
+            return self.subjects(noun);
+        }
+        let charged = self.charged(noun, predicate);
+        if charged.is_empty() {
+            self.party(noun, predicate)
+        } else {
+            charged
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! What somebody wants of another or holds out to him: "said B must leave", "demanded the withdrawal of B's troops",
 //! "called for sanctions on B", "threatened to cut aid to B".
 
-use crate::annotation::{Class, EvidenceSource};
+use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::argument::{Slots, note};
+use crate::stage::relation::argument::{Slots, add};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::verbal::{Side, Tie};
@@ -48,9 +48,8 @@ impl Reading<'_> {
         let clauses = clauses.filter(|&c| matches!(self.tree.plain_relation(c), "ccomp" | "xcomp"));
         let clauses = clauses.filter(must);
         let mut bound = Slots::new();
-        for subject in clauses.flat_map(|clause| self.tree.dependents(clause, "nsubj")) {
-            note(&mut bound, subject, EvidenceSource::Tree);
-        }
+        let subjects = clauses.flat_map(|clause| self.tree.dependents(clause, "nsubj"));
+        add(&mut bound, subjects.collect());
         self.side(&bound)
     }
 
@@ -122,9 +121,7 @@ impl Reading<'_> {
     /// The subjects of a verb confront others.
     fn confronts(&self, verb: usize, targets: &Side, sense: Sense) -> Vec<Candidate> {
         let mut sources = Slots::new();
-        for subject in self.subjects(verb) {
-            note(&mut sources, subject, EvidenceSource::Tree);
-        }
+        add(&mut sources, self.subjects(verb));
         let tie = Tie {
             predicate: verb,
             trigger: self.span(verb),

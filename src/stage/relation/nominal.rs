@@ -2,20 +2,13 @@
 
 use crate::annotation::EvidenceSource;
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::argument::{Slots, note};
+use crate::stage::relation::argument::{Slots, add, note};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::verbal::Tie;
 
 /// A title before a name has fewer words than this.
 const MOST_TITLE: usize = 5;
-
-/// Notes words that the tree puts into a slot.
-fn add(slots: &mut Slots, words: Vec<usize>) {
-    for word in words {
-        note(slots, word, EvidenceSource::Tree);
-    }
-}
 
 impl Reading<'_> {
     /// The ties of one noun; none where the lexicon does not know it as an event.
@@ -128,78 +121,6 @@ impl Reading<'_> {
         found
     }
 
-    /// The parties that a noun has from the verb that carries it.
-    fn carried(
-        &self,
-        verb: usize,
-        predicate: &Predicate,
-        sources: &mut Slots,
-        targets: &mut Slots,
-    ) {
-        // "announced a meeting between A and B": who carries it is not a party to it.
-        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
-            targets.entry(word).or_insert(evidence);
-        }
-        if sources.is_empty() {
-            add(sources, self.prepositional_sources(verb, predicate));
-        }
-        // "gave an interview to B": B interviewed.
-        let given = predicate.sources.iter().any(|slot| slot == "to");
-        if sources.is_empty() {
-            add(sources, self.subjects(verb));
-        } else if given && targets.is_empty() {
-            add(targets, self.subjects(verb));
-        }
-    }
-
-    /// "The letter was sent to B", "an attack was launched on B": whether an event noun is the subject of a passive light verb.
-    fn is_done(&self, noun: usize) -> bool {
-        let verb = self.tree.head(noun).filter(|&verb| {
-            self.tree.plain_relation(noun) == "nsubj" && self.tree.upos(verb) == "VERB"
-        });
-        let light = |verb: usize| self.knowledge.predicates.light_verb(&self.lemma(verb));
-        verb.is_some_and(|verb| self.is_passive(verb) && light(verb))
-    }
-
-    /// The parties that such a noun has from the passive verb.
-    fn done(&self, noun: usize, predicate: &Predicate, sources: &mut Slots, targets: &mut Slots) {
-        let Some(verb) = self.tree.head(noun) else {
-            return;
-        };
-        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
-            targets.entry(word).or_insert(evidence);
-        }
-        let agents = self.prepositional(verb, &["by".to_owned()]);
-        if sources.is_empty() {
-            sources.extend(agents);
-        }
-    }
-
-    /// "A was in touch with B": what a noun is said of acts; else who is charged with it or near it.
-    fn said_of(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
-        if self.tree.dependents(noun, "cop").next().is_some() {
-            return self.subjects(noun);
-        }
-        let charged = self.charged(noun, predicate);
-        if charged.is_empty() {
-            self.party(noun, predicate)
-        } else {
-            charged
-        }
-    }
-
-    /// The dependents of a noun in the first of the given slots where an actor stands.
-    pub(crate) fn first_slot(&self, noun: usize, slots: &[&String]) -> Slots {
-        let acting = |slot: &&String| {
-            let found = self.noun_slots(noun, std::slice::from_ref(*slot));
-            found
-                .keys()
-                .any(|&word| !self.actors(word).is_empty())
-                .then_some(found)
-        };
-        slots.iter().find_map(acting).unwrap_or_default()
-    }
-
     /// "the meeting between A and B": both, whatever the tree makes of it.
     fn between(&self, noun: usize) -> Vec<usize> {
         let text = |word: usize| (word < self.tree.len()).then(|| self.lower(word));
@@ -214,68 +135,6 @@ impl Reading<'_> {
             Some(vec![self.head_of(first), self.head_of(second)])
         };
         both().unwrap_or_default()
-    }
-
-    /// The dependents of a noun that stand in the given slots.
-    pub(crate) fn noun_slots(&self, noun: usize, slots: &[String]) -> Slots {
-        let mut found = self.prepositional(noun, slots);
-        if found.is_empty() {
-            found = self.chained(noun, slots);
-        }
-        let has = |slot: &str| slots.iter().any(|s| s == slot);
-        for &child in self.tree.children(noun) {
-            let fits = match self.tree.relation(child) {
-                "nmod:poss" => has("poss"),
-                "nsubj" => has("poss") && self.is_possessive(child),
-                "amod" => has("amod") && self.mention_at(child).is_some(),
-                "compound" | "nmod:desc" => has("compound") && self.mention_at(child).is_some(),
-                _ => false,
-            };
-            if fits {
-                found.insert(child, vec![EvidenceSource::Tree]);
-            }
-        }
-        if let Some(word) = self.second_phrase(noun, slots) {
-            found.entry(word).or_insert(vec![EvidenceSource::Tree]);
-        }
-        found
-    }
-
-    /// "the visit of A to B": a phrase right behind the noun's first one is the noun's too, whatever the tree hangs it on.
-    fn second_phrase(&self, noun: usize, slots: &[String]) -> Option<usize> {
-        let first = self.tree.dependents(noun, "nmod").find(|&c| c > noun)?;
-        let case = self.words_of(self.mention_at(first)?).end;
-        let joins = case < self.tree.len()
-            && self.tree.plain_relation(case) == "case"
-            && slots.contains(&self.lower(case));
-        let head = joins.then(|| self.tree.head(case)).flatten();
-        head.filter(|&word| word > case)
-    }
-
-    /// The prepositional dependents of a word whose preposition is among the slots.
-    pub(crate) fn prepositional(&self, word: usize, slots: &[String]) -> Slots {
-        let marked = |child: &usize| {
-            let relation = self.tree.plain_relation(*child);
-            matches!(relation, "nmod" | "obl")
-                && self.preposition(*child).is_some_and(|p| slots.contains(&p))
-        };
-        // "an attack by A on B": the second phrase may hang on the first.
-        let strays = |child: &usize| {
-            let own = self
-                .preposition(*child)
-                .is_some_and(|p| matches!(p.as_str(), "on" | "against" | "by" | "with"));
-            own && marked(child)
-        };
-        let children = self.tree.children(word).iter().copied();
-        let below = children
-            .clone()
-            .filter(|&c| self.tree.plain_relation(c) == "nmod");
-        let stray = below.flat_map(|c| self.tree.children(c).iter().copied().filter(strays));
-        children
-            .filter(marked)
-            .chain(stray)
-            .map(|c| (c, vec![EvidenceSource::Tree]))
-            .collect()
     }
 
     /// Adds the noun's ARG0 to the sources and, where the slot fits, ARG1 and ARG2 to the targets.
@@ -304,27 +163,5 @@ impl Reading<'_> {
             };
             note(side, argument.word, EvidenceSource::Roles);
         }
-    }
-
-    /// "ended talks with A and will work with B": a phrase of a verb that the noun does not hang on is no party of the noun's.
-    fn is_anothers_phrase(&self, noun: usize, word: usize) -> bool {
-        let verb = self.tree.head(word);
-        let verb = verb.filter(|&verb| self.tree.upos(verb) == "VERB");
-        verb.is_some_and(|verb| !self.tree.is_under(noun, verb))
-    }
-
-    /// "its demand that B leave": who is to do so.
-    fn clause_subjects(&self, noun: usize) -> Vec<usize> {
-        let clauses = self.tree.children(noun).iter().copied();
-        let clauses = clauses.filter(|&c| matches!(self.tree.plain_relation(c), "acl" | "ccomp"));
-        let that = clauses.filter(|&c| self.is_marked(c, &["that"]));
-        that.flat_map(|clause| self.tree.dependents(clause, "nsubj"))
-            .collect()
-    }
-
-    /// "North Korea's" where the tree takes it for a subject.
-    fn is_possessive(&self, word: usize) -> bool {
-        let mut marks = self.tree.dependents(word, "case");
-        marks.any(|mark| mark > word && self.tree.upos(mark) == "PART")
     }
 }

@@ -41,21 +41,6 @@ pub fn relate(
             (mentions, dates),
             knowledge,
         );
-        if std::env::var_os("TREE").is_some() {
-            // DEBUG
-            for w in 0..reading.tree.len() {
-                eprintln!(
-                    "{w}\t{}\t{}\t{:?}\t{}",
-                    reading.word(w),
-                    reading.tree.upos(w),
-                    reading.tree.head(w),
-                    reading.tree.relation(w)
-                );
-            } // DEBUG
-            for f in &reading.frames {
-                eprintln!("{f:?}");
-            } // DEBUG
-        } // DEBUG
         if let Some(own) = candidates.get(number) {
             reading.tie_labels = &labels.ties;
             reading.ties = ties(scores, own);

@@ -196,3 +196,50 @@ fn a_name_of_a_body_is_a_member() {
     );
     assert_eq!(found, ["Ana member of Union"]);
 }
+
+#[test]
+fn a_refused_meeting_has_the_code_of_a_refusal() {
+    let refused =
+        "[Ana/PROPN/2/nsubj] refused/VERB/0/root to/PART/4/mark meet/VERB/2/xcomp [Bo/PROPN/4/obj]";
+    let plain =
+        "[Ana/PROPN/4/nsubj] did/AUX/4/aux not/PART/4/advmod meet/VERB/0/root [Bo/PROPN/4/obj]";
+    let code = |sentence| read(sentence).2[0].event.clone();
+    assert_eq!(code(refused).as_deref(), Some("REJECT"));
+    assert_eq!(code(plain).as_deref(), Some("CONSULT"));
+}
+
+#[test]
+fn who_says_that_another_must_demands() {
+    let found = ties(
+        "[Ana/PROPN/2/nsubj] said/VERB/0/root that/SCONJ/6/mark [Bo/PROPN/6/nsubj] must/AUX/6/aux leave/VERB/2/ccomp",
+    );
+    assert_eq!(found, ["Ana demanded of Bo"]);
+}
+
+#[test]
+fn a_phrase_of_another_verb_is_no_party() {
+    let found = ties(
+        "{Nordwerk/PROPN/2/nsubj} ended/VERB/0/root talks/NOUN/2/obj with/ADP/5/case {Orbis/PROPN/3/nmod} and/CCONJ/8/cc \
+         will/AUX/8/aux work/VERB/2/conj with/ADP/10/case {Kestrel/PROPN/8/obl}",
+    );
+    assert!(
+        !found
+            .iter()
+            .any(|tie| tie == "Nordwerk held talks with Kestrel"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn rebels_do_not_act_for_their_country() {
+    let sentence = "~Kenyan/ADJ/2/amod~ rebels/NOUN/3/nsubj met/VERB/0/root [Bo/PROPN/3/obj]";
+    assert_eq!(read(sentence).2, Vec::new());
+}
+
+#[test]
+fn who_was_suspended_from_a_body_was_suspended_by_it() {
+    let found = ties(
+        "<Niger/PROPN/3/nsubj:pass> was/AUX/3/aux:pass suspended/VERB/0/root from/ADP/5/case {Ecowas/PROPN/3/obl}",
+    );
+    assert_eq!(found, ["Ecowas suspended Niger"]);
+}

@@ -67,10 +67,10 @@ impl Reading<'_> {
                 targets.retain(|(a, _)| self.mentions[a.mention].kind == EntityKind::Person);
             }
             let other = |p: &&&Predicate| p.turned || p.sources.iter().any(|s| s == "nsubj:pass");
-            let done_to = |p: &&Predicate| p.sources.iter().any(|s| s == "nsubj:pass");
+            let done_to = |p: &Predicate| p.sources.iter().any(|s| s == "nsubj:pass");
             match predicate.filter(other) {
                 // "was expelled from Cuba", but not "by Spain"
-                Some(row) if row.turned && done_to(&row) => {
+                Some(row) if row.turned && done_to(row) => {
                     let patient = patient().filter(|_| sources.is_empty());
                     found.extend(tie(&sense).between(&targets, &patient.unwrap_or_default()));
                 }

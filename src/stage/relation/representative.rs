@@ -1,0 +1,114 @@
+//! For whom a representative acts: "Israeli officials", "leaders of Kenya's government", "lawyers for Zenith"; not Syria for
+//! "Syrian rebels".
+
+use crate::annotation::EntityKind;
+use crate::stage::relation::actor::Actor;
+use crate::stage::relation::reading::Reading;
+
+impl Reading<'_> {
+    /// For whom a representative acts; not Syria for "Syrian rebels" and "Syrian opposition forces".
+    pub(crate) fn represented(&self, noun: usize) -> Vec<usize> {
+        let against = self.knowledge.nouns.irregular(&self.lemma(noun)) || self.is_opposed(noun);
+        let own = |m: &usize| self.mentions[*m].kind != EntityKind::Place || !against;
+        self.modifiers(noun).into_iter().filter(own).collect()
+    }
+
+    /// "positions of the Syrian army", "leaders of Kenya's government", "Chilean government officials": those for whom the
+    /// representatives behind "of" or right before the noun act.
+    pub(crate) fn holders(&self, noun: usize) -> Vec<Actor> {
+        let nouns = &self.knowledge.nouns;
+        let children = self.tree.children(noun).iter().copied();
+        let behind = children.filter(|&child| {
+            let of = self.tree.plain_relation(child) == "nmod"
+                && self.preposition(child).as_deref() == Some("of");
+            (of || self.tree.relation(child) == "compound")
+                && self.mention_at(child).is_none()
+                && nouns.representative(&self.lemma(child))
+        });
+        let via = Some(self.span(noun));
+        let owners = behind.flat_map(|child| self.represented(child));
+        owners.map(|mention| Actor { mention, via }).collect()
+    }
+
+    /// "Israeli officials said they had met B": whom "they" repeats where nothing else is known of it.
+    pub(crate) fn teller(&self, pronoun: usize) -> Option<usize> {
+        let they = self.lower(pronoun) == "they" && self.tree.relation(pronoun) == "nsubj";
+        let verb = self.tree.head(pronoun).filter(|_| they)?;
+        let told = self.tree.relation(verb) == "ccomp";
+        let above = self.tree.head(verb).filter(|_| told)?;
+        let says = self.knowledge.cues.reporting(&self.lemma(above));
+        let mut tellers = self.tree.dependents(above, "nsubj").filter(|_| says);
+        tellers.find(|&teller| {
+            let noun = self.tree.upos(teller) == "NOUN" && self.mention_at(teller).is_none();
+            noun && self.lower(teller) != self.lemma(teller)
+        })
+    }
+
+    /// Whether a modifier sets those who act against the state they are of: "opposition", "rebel", "separatist".
+    pub(crate) fn is_opposed(&self, noun: usize) -> bool {
+        let mut own = self.tree.children(noun).iter();
+        own.any(|&c| c < noun && self.knowledge.nouns.irregular(&self.lemma(c)))
+    }
+
+    /// The mention at a word; at "whose" of a relative clause, that of the noun before it.
+    pub(crate) fn possessor(&self, word: usize) -> Option<usize> {
+        let antecedent = || {
+            let clause = std::iter::once(word)
+                .chain(self.tree.ancestors(word))
+                .find(|&w| self.tree.relation(w) == "acl:relcl")?;
+            let noun = self.tree.head(clause).filter(|&noun| noun < word)?;
+            let named = || {
+                self.holder(noun)
+                    .or_else(|| self.described(noun))
+                    .or_else(|| self.apposed(noun))
+            };
+            self.mention_at(noun).or_else(named)
+        };
+        let relative = self.lower(word) == "whose";
+        self.mention_at(word)
+            .or_else(|| relative.then(antecedent).flatten())
+    }
+
+    /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".
+    pub(crate) fn modifiers(&self, word: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for &child in self.tree.children(word) {
+            let fits = match self.tree.relation(child) {
+                "amod" | "compound" | "nmod:poss" | "nmod:desc" => true,
+                "nmod" => matches!(
+                    self.preposition(child).as_deref(),
+                    Some("of" | "from" | "for")
+                ),
+                _ => false,
+            };
+            if fits {
+                found.extend(
+                    self.with_conjuncts(child)
+                        .into_iter()
+                        .filter_map(|w| self.possessor(w)),
+                );
+            }
+        }
+        found.dedup();
+        if found.is_empty() {
+            found.extend(self.body_behind(word));
+        }
+        if found.is_empty() {
+            found.extend(self.seat_of(word));
+        }
+        found
+    }
+
+    /// "lawyers for Zenith Textiles": the body right behind a noun and its preposition, whatever the tree hangs it on.
+    fn body_behind(&self, noun: usize) -> Option<usize> {
+        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
+        let joins = matches!(text(noun + 1).as_deref(), Some("of" | "for" | "from"));
+        let first = noun + 2 + usize::from(text(noun + 2).as_deref() == Some("the"));
+        let mention = self.mention_at(first).filter(|_| joins)?;
+        let words = self.words_of(mention);
+        let ends = words.end >= self.tree.len()
+            || !matches!(self.tree.upos(words.end), "NOUN" | "PROPN" | "PART");
+        let body = self.mentions[mention].kind != EntityKind::Person;
+        (words.start == first && ends && body).then_some(mention)
+    }
+}
