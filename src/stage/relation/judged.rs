@@ -31,7 +31,11 @@ impl Reading<'_> {
                 trigger: self.span(verb),
                 sense,
             };
-            found.extend(tie.between(sources, &self.authors(words)));
+            let mut authors = self.authors(words);
+            if authors.is_empty() && slot == "obj" {
+                authors = self.authors_behind(verb, words);
+            }
+            found.extend(tie.between(sources, &authors));
         }
         found
     }
@@ -71,6 +75,16 @@ impl Reading<'_> {
             }
         }
         side
+    }
+
+    /// "dismissed an appeal from B": whose act it is where the phrase hangs on the verb.
+    fn authors_behind(&self, verb: usize, words: &Slots) -> Side {
+        let act = |&word: &usize| {
+            self.mention_at(word).is_none() && self.knowledge.acts.act(&self.lemma(word))
+        };
+        let mut phrases = self.prepositional(verb, &["from".to_owned(), "by".to_owned()]);
+        phrases.retain(|&phrase, _| words.keys().any(|word| act(word) && *word < phrase));
+        self.side(&phrases)
     }
 
     /// Those whose act a noun names: "Italy" of "Italy's proposal"; nobody where it names no act.
