@@ -108,7 +108,7 @@ pub struct Relation {
     pub label: String,
     /// What sort of tie.
     pub class: Class,
-    /// PLOVER event code, where the class has one: `CONSULT`.
+    /// PLOVER event code of what came about, where there is one: `CONSULT`, but `REJECT` for a refused meeting.
     pub event: Option<String>,
     /// Whether source and target may change places.
     pub symmetric: bool,
