@@ -4,7 +4,8 @@
 
 PLOVER: of the pairs whose marked source and target are both written with a name, the share in which the program sees a
 name in both; of those the share that gets a tie between them in either direction ("it" for the source counts as the source),
-and of these the share with a tie of the root's class, by the tie's own class or that of its code. re3d: recall by type of relation, either direction, whatever its ends are called.
+and of these the share with a tie of the root's class, by the tie's own class or that of its code. re3d: recall by type of
+relation, either direction, whatever its ends are called.
 """
 
 import json

@@ -51,8 +51,8 @@ impl Cues {
         table::read(file, text)
     }
 
-    /// Adds the words of other lists.
-    pub(crate) fn merge(&mut self, more: Self) {
+    /// Adds the words of other lists; their codes come first.
+    pub(crate) fn merge(&mut self, mut more: Self) {
         self.negators.extend(more.negators);
         self.negative_verbs.extend(more.negative_verbs);
         self.negative_nouns.extend(more.negative_nouns);
@@ -75,7 +75,8 @@ impl Cues {
         self.installing.extend(more.installing);
         self.serving.extend(more.serving);
         self.leaving.extend(more.leaving);
-        self.recode.extend(more.recode);
+        more.recode.append(&mut self.recode);
+        self.recode = more.recode;
     }
 
     /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT.

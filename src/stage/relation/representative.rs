@@ -32,7 +32,7 @@ impl Reading<'_> {
 
     /// "Israeli officials said they had met B": whom "they" repeats where nothing else is known of it.
     pub(crate) fn teller(&self, pronoun: usize) -> Option<usize> {
-        let they = self.lower(pronoun) == "they" && self.tree.relation(pronoun) == "nsubj";
+        let they = self.tree.relation(pronoun) == "nsubj" && self.lower(pronoun) == "they";
         let verb = self.tree.head(pronoun).filter(|_| they)?;
         let told = self.tree.relation(verb) == "ccomp";
         let above = self.tree.head(verb).filter(|_| told)?;

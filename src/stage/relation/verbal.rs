@@ -66,8 +66,8 @@ impl Reading<'_> {
             if predicate.is_some_and(|p| p.person) {
                 targets.retain(|(a, _)| self.mentions[a.mention].kind == EntityKind::Person);
             }
-            let other = |p: &&&Predicate| p.turned || p.sources.iter().any(|s| s == "nsubj:pass");
             let done_to = |p: &Predicate| p.sources.iter().any(|s| s == "nsubj:pass");
+            let other = |p: &&&Predicate| p.turned || done_to(p);
             match predicate.filter(other) {
                 // "was expelled from Cuba", but not "by Spain"
                 Some(row) if row.turned && done_to(row) => {
