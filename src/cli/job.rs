@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
+use rayon::ThreadPoolBuilder;
 use tieline::annotation::Annotations;
 use tieline::model::locate;
 use tieline::pipeline::{Pipeline, annotate_all};
@@ -31,6 +32,9 @@ pub(crate) struct Job<'s> {
 
 impl<'s> Job<'s> {
     pub(crate) fn load(settings: &'s Settings, interrupt: Interrupt) -> Result<Self> {
+        // The pool in which the network is made; there is one a process, and the first call makes it.
+        let pool = ThreadPoolBuilder::new().num_threads(settings.threads);
+        let _ = pool.build_global();
         let job = Self {
             settings,
             interrupt,

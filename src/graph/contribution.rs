@@ -8,6 +8,7 @@ use crate::annotation::{
 use crate::graph::clues::{Clues, Surroundings};
 use crate::graph::evidence::{Evidence, Passage};
 use crate::graph::name::one_line;
+use crate::graph::tally::Tally;
 use crate::text::CodePoints;
 use crate::text::{Document, Span};
 
@@ -30,9 +31,9 @@ pub(crate) struct Appearance {
     /// What it is.
     pub(crate) kind: EntityKind,
     /// How often by which name.
-    pub(crate) names: BTreeMap<String, usize>,
+    pub(crate) names: Tally,
     /// How often by which word of nationality.
-    pub(crate) nationalities: BTreeMap<String, usize>,
+    pub(crate) nationalities: Tally,
     /// How often in whatever form.
     pub(crate) mentions: usize,
     /// What stands around its names.
@@ -106,8 +107,8 @@ impl Reader<'_> {
         Appearance {
             name: one_line(&entity.name),
             kind: entity.kind,
-            names,
-            nationalities,
+            names: Tally::from(names),
+            nationalities: nationalities.into(),
             mentions: entity.mentions.len(),
             clues: self.around.clues(index),
         }

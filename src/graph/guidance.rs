@@ -59,10 +59,8 @@ impl<'a> Subject<'a> {
             EntityKind::Person => untitled(full, Knowledge::builtin()),
             _ => full,
         };
-        let others = appearance
-            .names
-            .keys()
-            .chain(appearance.nationalities.keys());
+        let nationalities = appearance.nationalities.texts();
+        let others = appearance.names.texts().chain(nationalities);
         let main = [full, untitled].into_iter().chain(known);
         Self::new(kind, document, main, others.map(String::as_str))
     }

@@ -12,6 +12,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::annotation::EntityKind;
 use crate::graph::contribution::{Appearance, Contribution};
 use crate::graph::doubt::Doubt;
@@ -95,16 +97,25 @@ pub(crate) fn resolve<'a>(
     for (index, claim) in cast.claims.iter().enumerate() {
         kinds.entry(claim.kind).or_default().push(index);
     }
-    let mut resolution = Resolution {
-        identities: Vec::new(),
-        doubts: Vec::new(),
-    };
-    for (kind, claims) in kinds {
+    let outcomes = kinds.into_par_iter().map(|(kind, claims)| {
         let outcome = match kind {
             EntityKind::Person => people::resolve(&cast, &claims),
             _ => bodies::resolve(&cast, kind, &claims),
         };
-        add(&mut resolution, kind, outcome, &cast.claims, documents);
+        (kind, outcome)
+    });
+    let outcomes: Vec<(EntityKind, Outcome)> = outcomes.collect();
+    // What the documents say is much, and has done its work.
+    let Cast { claims, .. } = cast;
+    let found = outcomes.into_par_iter();
+    let found = found.map(|(kind, outcome)| of_kind(kind, outcome, &claims, documents));
+    let mut resolution = Resolution {
+        identities: Vec::new(),
+        doubts: Vec::new(),
+    };
+    for (identities, doubts) in found.collect::<Vec<_>>() {
+        resolution.identities.extend(identities);
+        resolution.doubts.extend(doubts);
     }
     resolution.doubts.sort_by(|one, two| {
         two.likeness
@@ -114,19 +125,19 @@ pub(crate) fn resolve<'a>(
     resolution
 }
 
-/// Gives every group an id of its own and puts it down as an identity.
-fn add<'a>(
-    resolution: &mut Resolution<'a>,
+/// Gives every group of a kind an id of its own and puts it down as an identity; with what is in doubt.
+fn of_kind<'a>(
     kind: EntityKind,
     outcome: Outcome,
     claims: &[Claim],
     documents: &'a BTreeMap<String, Arc<Contribution>>,
-) {
+) -> (Vec<Identity<'a>>, Vec<Doubt>) {
     let ids = ids(kind, &outcome.groups);
-    resolution.doubts.extend(doubts(&outcome, &ids));
+    let doubts = doubts(&outcome, &ids);
     let owners = owners(&outcome.groups, &ids, claims);
     let documents: Vec<(&'a String, &'a Arc<Contribution>)> = documents.iter().collect();
-    for (mut group, id) in outcome.groups.into_iter().zip(ids) {
+    let groups = outcome.groups.into_par_iter().zip(ids);
+    let identities = groups.map(|(mut group, id)| {
         group.claims.sort_by_key(|(claim, _)| *claim);
         let entry = group
             .claims
@@ -145,7 +156,7 @@ fn add<'a>(
                 reason: told(claim, appearance, reason, &group),
             }
         });
-        resolution.identities.push(Identity {
+        Identity {
             id,
             kind,
             members: members.collect(),
@@ -153,8 +164,9 @@ fn add<'a>(
             land: group.title.land.filter(|_| entry.is_none()),
             key: group.title.stem,
             ids: entry.map(|entry| entry.ids.clone()).unwrap_or_default(),
-        });
-    }
+        }
+    });
+    (identities.collect(), doubts)
 }
 
 /// Whose each row of the alias file is, where judgements tell apart whom it names: the one who goes by the

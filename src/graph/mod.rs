@@ -24,6 +24,7 @@ mod reason;
 mod resolved;
 mod review;
 mod roles;
+mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 mod whose;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use rayon::prelude::*;
 
 use crate::graph::bundle::Bundle;
 use crate::graph::contribution::{Appearance, Contribution, Tie};
@@ -179,7 +180,7 @@ fn reason(member: &Member, name: &str) -> Reason {
         appearance, reason, ..
     } = member;
     match reason {
-        Reason::Name if appearance.nationalities.contains_key(name) => {
+        Reason::Name if appearance.nationalities.contains(name) => {
             Reason::Nationality(appearance.name.clone())
         }
         Reason::Name
@@ -201,7 +202,7 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
             nationalities,
             ..
         } = member.appearance;
-        for (name, count) in names.iter().chain(nationalities) {
+        for (name, count) in names.iter().chain(nationalities.iter()) {
             *aliases.entry(name.clone()).or_default() += count;
             let why = reasons.entry(name.clone()).or_default();
             why.insert(reason(member, name));
@@ -235,9 +236,9 @@ fn sorted(
     documents: &BTreeMap<String, Arc<Contribution>>,
     knowledge: &Knowledge,
 ) -> (Vec<Node>, Whose) {
-    let nodes = identities.iter().map(|identity| node(identity, knowledge));
-    let mut pairs: Vec<(Node, &Identity)> = nodes.zip(identities).collect();
-    pairs.sort_by(|(one, _), (two, _)| one.sort_key().cmp(&two.sort_key()));
+    let made = |identity| (node(identity, knowledge), identity);
+    let mut pairs: Vec<(Node, &Identity)> = identities.par_iter().map(made).collect();
+    pairs.par_sort_by(|(one, _), (two, _)| one.sort_key().cmp(&two.sort_key()));
     let counts = documents.values().map(|document| document.entities.len());
     let mut whose = Whose::new(counts);
     let nodes = pairs

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::ThreadPoolBuilder;
 use tieline::annotation::Annotations;
 use tieline::evaluation::{Evaluation, Report};
-use tieline::graph::Network;
+use tieline::graph::{Doubt, Network, Node};
 use tieline::text::Document;
 
 use crate::gold;
@@ -101,22 +102,41 @@ fn namesakes_stay_apart() {
     }
 }
 
+/// The nodes of articles, and which of them may be one.
+fn made<'a>(
+    articles: impl Iterator<Item = &'a (Document, Annotations)>,
+) -> (Vec<Node>, Vec<Doubt>) {
+    let mut network = Network::new();
+    for (document, gold) in articles {
+        network.absorb(document, gold);
+    }
+    (
+        network.nodes().cloned().collect(),
+        network.doubts().to_vec(),
+    )
+}
+
 #[test]
 fn the_order_of_articles_makes_no_difference() {
     let Some(groups) = groups("dev") else {
         return;
     };
     for articles in groups.values() {
-        let made = |articles: Vec<&(Document, Annotations)>| {
-            let mut network = Network::new();
-            for (document, gold) in articles {
-                network.absorb(document, gold);
-            }
-            network.nodes().cloned().collect::<Vec<_>>()
-        };
-        assert_eq!(
-            made(articles.iter().collect()),
-            made(articles.iter().rev().collect())
-        );
+        assert_eq!(made(articles.iter()), made(articles.iter().rev()));
     }
+}
+
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    let Some(groups) = groups("dev") else {
+        return;
+    };
+    let on = |threads| {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        let articles = groups.values().flatten();
+        pool.unwrap().install(|| made(articles))
+    };
+    let (nodes, doubts) = on(1);
+    assert!(nodes.len() > 100 && !doubts.is_empty());
+    assert_eq!((nodes, doubts), on(7));
 }

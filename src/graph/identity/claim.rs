@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::annotation::EntityKind;
 use crate::graph::aliases::AliasEntry;
 use crate::graph::contribution::{Appearance, Contribution};
@@ -39,7 +41,7 @@ pub(crate) struct Claim<'a> {
 impl Claim<'_> {
     /// Its names besides the fullest.
     pub(crate) fn others(&self) -> impl Iterator<Item = &str> {
-        let names = self.appearance.names.keys().map(String::as_str);
+        let names = self.appearance.names.texts().map(String::as_str);
         names.filter(|name| *name != self.appearance.name)
     }
 }
@@ -61,27 +63,10 @@ impl<'a> Cast<'a> {
         guidance: &'a Guidance,
     ) -> Self {
         let lands = Lands::new(documents, &mut Gazetteer::new(knowledge));
-        let scene = Scene::new(documents, &lands, knowledge);
-        let mut claims = Vec::new();
-        for (number, (document, contribution)) in documents.iter().enumerate() {
-            for (index, appearance) in contribution.entities.iter().enumerate() {
-                let elsewhere = lands.elsewhere.contains(&(number, index));
-                let (kind, known) = known(appearance, elsewhere, knowledge);
-                let mut claim = Claim {
-                    document,
-                    number,
-                    index,
-                    appearance,
-                    kind,
-                    known,
-                    entry: None,
-                    marks: Marks::default(),
-                };
-                guide(&mut claim, knowledge, guidance);
-                claims.push(claim);
-            }
-        }
-        obey(&mut claims);
+        let (scene, claims) = rayon::join(
+            || Scene::new(documents, &lands, knowledge),
+            || claims(documents, &lands, knowledge, guidance),
+        );
         Self {
             claims,
             scene,
@@ -120,6 +105,40 @@ impl<'a> Cast<'a> {
             )
         }))
     }
+}
+
+/// The claims of all documents, in their order.
+fn claims<'a>(
+    documents: &'a BTreeMap<String, Arc<Contribution>>,
+    lands: &Lands,
+    knowledge: &Knowledge,
+    guidance: &'a Guidance,
+) -> Vec<Claim<'a>> {
+    let documents: Vec<(&String, &Arc<Contribution>)> = documents.iter().collect();
+    let places = documents.into_par_iter().enumerate();
+    let places = places.flat_map_iter(|(number, (document, contribution))| {
+        let appearances = contribution.entities.iter().enumerate();
+        appearances.map(move |(index, appearance)| (document, number, index, appearance))
+    });
+    let claims = places.map(|(document, number, index, appearance)| {
+        let elsewhere = lands.elsewhere.contains(&(number, index));
+        let (kind, known) = known(appearance, elsewhere, knowledge);
+        let mut claim = Claim {
+            document,
+            number,
+            index,
+            appearance,
+            kind,
+            known,
+            entry: None,
+            marks: Marks::default(),
+        };
+        guide(&mut claim, knowledge, guidance);
+        claim
+    });
+    let mut claims: Vec<Claim> = claims.collect();
+    obey(&mut claims);
+    claims
 }
 
 /// Looks up what the user says of a claim.
@@ -202,7 +221,7 @@ fn known(
 
 /// The country whose people an entity without a name of its own is called after.
 fn of_nationality(appearance: &Appearance, knowledge: &Knowledge) -> Option<String> {
-    let words = appearance.nationalities.keys().chain([&appearance.name]);
+    let words = appearance.nationalities.texts().chain([&appearance.name]);
     let country = words.map(|word| bare(word)).find_map(|word| {
         let countries = &knowledge.countries;
         countries

@@ -122,7 +122,7 @@ fn part(entities: &[Appearance], gazetteer: &mut Gazetteer, found: &mut [Option<
         let mut surely = |entity: usize| {
             let own = &entities[entity];
             let clear = |name: &&String| gazetteer.spot(bare(name)).namesakes.is_empty();
-            let clear = own.names.keys().filter(clear).count() + own.nationalities.len();
+            let clear = own.names.texts().filter(clear).count() + own.nationalities.len();
             (clear, own.names.len(), own.mentions)
         };
         claimants.sort_by_cached_key(|&entity| (std::cmp::Reverse(surely(entity)), entity));
@@ -195,7 +195,7 @@ impl<'k> Gazetteer<'k> {
         if appearance.kind == EntityKind::Person {
             return (None, Vec::new());
         }
-        for word in appearance.nationalities.keys() {
+        for word in appearance.nationalities.texts() {
             if let Some(land) = self.of_nationality(bare(word)) {
                 return (Some(land), Vec::new());
             }
@@ -207,7 +207,7 @@ impl<'k> Gazetteer<'k> {
         // Another name may say which: "Ga." for Georgia.
         for name in appearance
             .names
-            .keys()
+            .texts()
             .filter(|name| **name != appearance.name)
         {
             let other = self.spot(bare(name));

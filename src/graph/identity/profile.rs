@@ -86,7 +86,7 @@ fn share_a_name(cast: &Cast, claims: &[usize]) -> bool {
         let names = &cast.claims[claim].appearance.names;
         let main = &cast.claims[claim].appearance.name;
         let own: BTreeSet<String> = names
-            .keys()
+            .texts()
             .chain([main])
             .map(|name| fold(bare(name)))
             .collect();

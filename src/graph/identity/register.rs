@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::graph::identity::claim::Cast;
 use crate::graph::identity::likeness::Bearer;
 use crate::graph::identity::person::PersonName;
@@ -23,20 +25,18 @@ pub(crate) struct Named {
 impl Register {
     /// The names of some claims, which are given in order.
     pub(crate) fn new(cast: &Cast, claims: &[usize]) -> (Self, Vec<Named>) {
-        let mut register = Self::default();
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let (mut numbers, mut texts) = (HashMap::<&str, usize>::new(), Vec::new());
         let mut number = |name| {
             *numbers.entry(name).or_insert_with(|| {
-                let name = PersonName::parse(name, cast.knowledge);
-                register.bearers.push(Bearer::new(name));
-                register.bearers.len() - 1
+                texts.push(name);
+                texts.len() - 1
             })
         };
         let mut named = Vec::with_capacity(claims.len());
         for &claim in claims {
             let appearance = cast.claims[claim].appearance;
             let main = number(appearance.name.as_str());
-            let others = appearance.names.keys();
+            let others = appearance.names.texts();
             let others = others.filter(|name| **name != appearance.name);
             named.push(Named {
                 claim,
@@ -44,7 +44,9 @@ impl Register {
                 others: others.map(|name| number(name.as_str())).collect(),
             });
         }
-        (register, named)
+        let bearer = |name: &str| Bearer::new(PersonName::parse(name, cast.knowledge));
+        let bearers = texts.into_par_iter().map(bearer).collect();
+        (Self { bearers }, named)
     }
 
     /// All words of a claim's fullest name, run together.

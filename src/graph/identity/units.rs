@@ -1,7 +1,10 @@
 //! Units: claims of one name that nothing tells apart, and how units are joined to groups.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use rayon::iter::Either;
+use rayon::prelude::*;
 
 use crate::annotation::EntityKind;
 use crate::graph::identity::claim::Cast;
@@ -62,7 +65,7 @@ impl<'c, 'a> Units<'c, 'a> {
         cast: &'c Cast<'a>,
         kind: EntityKind,
         claims: impl Iterator<Item = (String, usize)>,
-        prior: impl Fn(usize) -> f64,
+        prior: impl Fn(usize) -> f64 + Sync,
     ) -> Self {
         type Name<'n> = (String, Option<&'n str>, &'n Marks);
         let mut names: HashMap<Name, Vec<usize>> = HashMap::new();
@@ -80,19 +83,19 @@ impl<'c, 'a> Units<'c, 'a> {
             .collect();
         let entries: BTreeMap<&str, usize> = entries.into_iter().zip(0..).collect();
         let (mut all, mut parted) = (Vec::new(), Vec::new());
-        for (number, ((key, entry, marks), claims)) in names.into_iter().enumerate() {
+        let names = names.into_par_iter().map(|(name, claims)| {
+            let (_, entry, marks) = name;
             let settled = entry.is_some() || !marks.groups.is_empty();
-            let known = claims
-                .iter()
-                .all(|&claim| cast.claims[claim].known.is_some());
-            let parts = if settled || known {
+            let parts = if settled || all_known(cast, &claims) {
                 vec![claims]
             } else {
-                {
-                    let prior = prior(claims[0]);
-                    split(cast, kind, claims, prior)
-                }
+                let prior = prior(claims[0]);
+                split(cast, kind, claims, prior)
             };
+            (name, parts)
+        });
+        let names: Vec<(Name, Vec<Vec<usize>>)> = names.collect();
+        for (number, ((key, entry, marks), parts)) in names.into_iter().enumerate() {
             let many = parts.len() > 1;
             let (first, count) = (all.len(), parts.len().min(LISTED));
             let two = |one| (one + 1..count).map(move |two| (first + one, first + two));
@@ -149,26 +152,24 @@ impl<'c, 'a> Units<'c, 'a> {
         &self,
         groups: &mut Groups,
         pairs: Vec<(usize, usize)>,
-        alike: impl Fn(usize, usize) -> Option<Likeness>,
+        alike: impl Fn(usize, usize) -> Option<Likeness> + Sync,
         clash: impl Fn(usize, usize) -> bool,
     ) -> Vec<Pair> {
         let portraits = Portraits::new(self);
-        let (mut links, mut doubtful) = (Vec::new(), self.parted(&portraits));
-        for (one, two) in pairs {
-            if groups.of(one) == groups.of(two) {
-                continue;
-            }
-            let Some(likeness) = alike(one, two) else {
-                continue;
-            };
+        let apart = |(one, two): &(usize, usize)| groups.of(*one) != groups.of(*two);
+        let weighed = pairs.into_par_iter().filter(apart);
+        let weighed = weighed.filter_map(|(one, two)| {
+            let likeness = alike(one, two)?;
             let evidence = portraits.weigh(one, two);
             let score = likeness.score + evidence.score - portraits.kept_apart(one, two);
             if score > 0.0 && !evidence.contradicts() {
-                links.push(Link { one, two, score });
-            } else if score > DOUBTFUL {
-                doubtful.push(pair(one, two, score, evidence));
+                return Some(Either::Left(Link { one, two, score }));
             }
-        }
+            (score > DOUBTFUL).then(|| Either::Right(pair(one, two, score, evidence)))
+        });
+        let (links, unsure): (Vec<Link>, Vec<Pair>) = weighed.partition_map(|weighed| weighed);
+        let mut doubtful = self.parted(&portraits);
+        doubtful.extend(unsure);
         let contradict =
             |one: usize, two: usize| clash(one, two) || portraits.weigh(one, two).contradicts();
         for link in groups.join_all(links, contradict) {
@@ -194,6 +195,12 @@ impl<'c, 'a> Units<'c, 'a> {
     }
 }
 
+/// Whether the knowledge files say of all claims which they are.
+fn all_known(cast: &Cast, claims: &[usize]) -> bool {
+    let mut claims = claims.iter();
+    claims.all(|&claim| cast.claims[claim].known.is_some())
+}
+
 fn pair(one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {
     let notes = evidence.notes;
     Pair {
@@ -208,13 +215,13 @@ fn pair(one: usize, two: usize, score: f64, evidence: Evidence) -> Pair {
 #[derive(Debug)]
 struct Portraits<'u, 'c, 'a> {
     units: &'u Units<'c, 'a>,
-    all: Vec<OnceCell<Portrait>>,
+    all: Vec<OnceLock<Portrait>>,
 }
 
 impl<'u, 'c, 'a> Portraits<'u, 'c, 'a> {
     fn new(units: &'u Units<'c, 'a>) -> Self {
         Self {
-            all: units.all.iter().map(|_| OnceCell::new()).collect(),
+            all: units.all.iter().map(|_| OnceLock::new()).collect(),
             units,
         }
     }
