@@ -48,6 +48,9 @@ pub enum Form {
     Nominal,
     /// "she", "they".
     Pronoun,
+    /// A group of people that has no name, by what it is and whose or where: "Afghan rebels", of which "rebels" is the head. The
+    /// entity is the group.
+    Group,
 }
 
 impl Form {
@@ -58,6 +61,7 @@ impl Form {
             Self::Nationality => "nationality",
             Self::Nominal => "nominal",
             Self::Pronoun => "pronoun",
+            Self::Group => "group",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Plain data that was found in one document: mentions, entities, relations.
 
 mod government;
+mod groups;
 mod json;
 mod mention;
 mod relation;

@@ -63,6 +63,10 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) fold_capitals: bool,
 
+    /// Leave out groups of people that have no name: "Afghan rebels"
+    #[arg(long)]
+    pub(crate) no_groups: bool,
+
     #[command(flatten)]
     pub(crate) guide: GuideArgs,
 }

@@ -1,5 +1,7 @@
 //! `tieline extract`: the network of all articles.
 
+use std::borrow::Cow;
+
 use anyhow::{Context, Result};
 use tieline::export::{Csv, Export, GraphMl};
 use tieline::graph::Network;
@@ -20,6 +22,7 @@ pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
         targets,
         connected,
         fold_capitals,
+        no_groups,
     } = settings;
     let interrupt = Interrupt::listen()?;
     let open = |target: &Target| Output::open(&target.place, &common.inputs, &interrupt);
@@ -28,13 +31,14 @@ pub(crate) fn run(settings: &ExtractSettings) -> Result<Outcome> {
     let job = Job::load(common, interrupt.clone())?;
     let mut network = Network::new().with_guidance(guidance);
     let outcome = job.run(|article, found| {
-        if *fold_capitals {
-            let mut found = found.clone();
-            found.fold_capitals();
-            network.absorb(article, &found);
-        } else {
-            network.absorb(article, found);
+        let mut found = Cow::Borrowed(found);
+        if *no_groups {
+            found = Cow::Owned(found.into_owned().without_groups());
         }
+        if *fold_capitals {
+            found.to_mut().fold_capitals();
+        }
+        network.absorb(article, &found);
         Ok(())
     })?;
     if *connected {

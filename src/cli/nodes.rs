@@ -94,6 +94,7 @@ struct Record<'n> {
     id: &'n str,
     name: &'n str,
     kind: &'static str,
+    group: bool,
     mentions: usize,
     documents: Vec<&'n str>,
     aliases: Vec<Alias<'n>>,
@@ -134,6 +135,7 @@ pub(crate) fn json(network: &Network, node: &Node) -> Result<String> {
         id: node.id.as_str(),
         name: &node.name,
         kind: node.kind.as_str(),
+        group: node.group,
         mentions: node.mentions,
         documents: node.documents.iter().map(String::as_str).collect(),
         aliases: node

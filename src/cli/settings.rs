@@ -73,6 +73,8 @@ pub(crate) struct ExtractSettings {
     pub(crate) connected: bool,
     /// Let capitals that act be their country.
     pub(crate) fold_capitals: bool,
+    /// Leave out groups of people without a name.
+    pub(crate) no_groups: bool,
 }
 
 /// How `tieline annotate` shall run.
@@ -149,6 +151,7 @@ impl ExtractSettings {
             targets: targets.collect::<Result<_>>()?,
             connected: args.connected,
             fold_capitals: args.fold_capitals,
+            no_groups: args.no_groups,
         })
     }
 }

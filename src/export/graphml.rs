@@ -83,11 +83,12 @@ impl fmt::Display for GraphMl<'_> {
 /// An attribute: its id, its name, its type, and whether it is a list.
 type Key = (&'static str, &'static str, &'static str, bool);
 
-const NODE_KEYS: [Key; 9] = [
+const NODE_KEYS: [Key; 10] = [
     ("labels", "labels", "string", false),
     ("n_label", "label", "string", false),
     ("n_name", "name", "string", false),
     ("n_kind", "kind", "string", false),
+    ("n_group", "group", "boolean", false),
     ("n_aliases", "aliases", "string", true),
     ("n_mentions", "mentions", "int", false),
     ("n_documents", "documents", "int", false),
@@ -159,6 +160,7 @@ impl Xml<'_> {
         self.data("n_label", &node.name)?;
         self.data("n_name", &node.name)?;
         self.data("n_kind", kind)?;
+        self.data("n_group", &node.group.to_string())?;
         let aliases: Vec<&String> = node
             .aliases
             .keys()

@@ -89,7 +89,7 @@ impl<'d> Surroundings<'d> {
                 }
                 Form::Nominal => gathered.title(self.slice(mention.span)),
                 Form::Pronoun => gathered.pronoun(self.slice(mention.span)),
-                Form::Nationality => {}
+                Form::Nationality | Form::Group => {}
             }
         }
         gathered.into_clues(entity)

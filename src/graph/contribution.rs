@@ -30,6 +30,8 @@ pub(crate) struct Appearance {
     pub(crate) name: String,
     /// What it is.
     pub(crate) kind: EntityKind,
+    /// Whether it is a group that is described and not named.
+    pub(crate) group: bool,
     /// How often by which name.
     pub(crate) names: Tally,
     /// How often by which word of nationality.
@@ -91,6 +93,7 @@ impl Reader<'_> {
     fn appearance(&self, index: usize) -> Appearance {
         let entity = &self.found.entities[index];
         let (mut names, mut nationalities) = (BTreeMap::new(), BTreeMap::new());
+        let mut group = false;
         for mention in entity
             .mentions
             .iter()
@@ -100,6 +103,10 @@ impl Reader<'_> {
             match mention.form {
                 _ if text.is_empty() => {}
                 Form::Name => *names.entry(text).or_default() += 1,
+                Form::Group => {
+                    group = true;
+                    *names.entry(one_line(&entity.name)).or_default() += 1;
+                }
                 Form::Nationality => *nationalities.entry(text).or_default() += 1,
                 _ => {}
             }
@@ -107,6 +114,7 @@ impl Reader<'_> {
         Appearance {
             name: one_line(&entity.name),
             kind: entity.kind,
+            group,
             names: Tally::from(names),
             nationalities: nationalities.into(),
             mentions: entity.mentions.len(),

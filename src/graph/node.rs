@@ -47,6 +47,8 @@ pub struct Node {
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
+    /// Whether it is a group of people that no document names, only describes: "Afghan rebels".
+    pub group: bool,
     /// How often by which name; the display name is among them where a document has it.
     pub aliases: BTreeMap<String, usize>,
     /// How often it is mentioned, by name or otherwise.

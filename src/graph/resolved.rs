@@ -212,6 +212,7 @@ fn node(identity: &Identity, knowledge: &Knowledge) -> Node {
         id: identity.id.clone(),
         name: display_name(identity, &aliases, knowledge),
         kind: identity.kind,
+        group: identity.members.iter().all(|m| m.appearance.group),
         aliases,
         mentions: identity
             .members

@@ -10,6 +10,7 @@ use crate::knowledge::confidence::Weights;
 use crate::knowledge::countries::Countries;
 use crate::knowledge::cues::Cues;
 use crate::knowledge::gazetteer::Gazetteer;
+use crate::knowledge::groups::Groups;
 use crate::knowledge::names::Names;
 use crate::knowledge::nouns::Nouns;
 use crate::knowledge::organizations::Organizations;
@@ -32,9 +33,10 @@ const WALKS: &str = "walks.toml";
 const BODIES: &str = "bodies.toml";
 const ACTS: &str = "acts.toml";
 const GAZETTEER: &str = "gazetteer.toml";
+const GROUPS: &str = "groups.toml";
 
 /// Every data file with its text.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     (PREDICATES, include_str!("predicates.toml")),
     (VERBS, include_str!("irregular_verbs.toml")),
     (NOUNS, include_str!("nouns.toml")),
@@ -49,6 +51,7 @@ const FILES: [(&str, &str); 14] = [
     (BODIES, include_str!("bodies.toml")),
     (ACTS, include_str!("acts.toml")),
     (GAZETTEER, include_str!("gazetteer.toml")),
+    (GROUPS, include_str!("groups.toml")),
 ];
 
 /// Everything that is known before a text is read.
@@ -83,6 +86,8 @@ pub struct Knowledge {
     pub acts: Acts,
     /// Regions and cities.
     pub gazetteer: Gazetteer,
+    /// Groups of people without a name.
+    pub groups: Groups,
 }
 
 impl Knowledge {
@@ -107,7 +112,7 @@ impl Knowledge {
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,
     /// `countries.toml`, `organizations.toml`, `cues.toml`, `calendar.toml`, `seats.toml`, `names.toml`, `walks.toml`,
-    /// `bodies.toml`, `acts.toml`, `gazetteer.toml`, or `confidence.toml`, whose weights take the place of those that are there.
+    /// `bodies.toml`, `acts.toml`, `gazetteer.toml`, `groups.toml`, or `confidence.toml`, whose weights take the place of those that are there.
     ///
     /// # Errors
     /// On another name, or when the text does not have the file's shape; nothing is changed then.
@@ -139,6 +144,7 @@ impl Knowledge {
             BODIES => self.bodies.merge(Bodies::parse(file, text)?),
             ACTS => self.acts.merge(Acts::parse(file, text)?),
             GAZETTEER => self.gazetteer.prepend(Gazetteer::parse(file, text)?),
+            GROUPS => self.groups.merge(Groups::parse(file, text)?),
             _ => {
                 let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
                 return Err(Error::knowledge(

@@ -49,7 +49,7 @@ pub(crate) fn form_number(form: Form) -> usize {
     match form {
         Form::Name => 0,
         Form::Nationality => 1,
-        Form::Nominal => 2,
+        Form::Nominal | Form::Group => 2,
         Form::Pronoun => 3,
     }
 }

@@ -71,6 +71,7 @@ impl Pipeline {
             &candidates,
             self.knowledge,
         );
+        found.drop_untied_groups();
         Ok(found)
     }
 

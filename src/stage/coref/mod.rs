@@ -3,8 +3,10 @@
 mod ahead;
 mod candidates;
 mod cluster;
+mod described;
 mod directory;
 mod gender;
+mod groups;
 mod names;
 mod quotation;
 mod resolve;

@@ -9,6 +9,7 @@ use crate::model::{Antecedents, Candidate, Scores};
 use crate::stage::coref::ahead::subject_ahead;
 use crate::stage::coref::candidates::{is_first_person, is_personal};
 use crate::stage::coref::gender::{Gender, agree};
+use crate::stage::coref::groups;
 use crate::stage::coref::quotation::Quotations;
 use crate::text::{Document, SentenceKind, Span};
 
@@ -25,7 +26,7 @@ const SURE: f32 = 0.9;
 pub type MentionsOf = Vec<Vec<Option<usize>>>;
 
 /// Adds the pronouns and descriptions that mean a named entity to `named`, whose mentions are names with their
-/// entities set, and says which candidate is which mention. Mentions come in order of the text.
+/// entities set, and groups of people without a name as entities of their own; and says which candidate is which mention. Mentions come in order of the text.
 pub fn resolve(
     document: &Document,
     scores: &Scores,
@@ -69,6 +70,7 @@ pub fn resolve(
         resolver.entities.push(found.map(|(entity, _)| entity));
     }
     named.add_mentions(joined);
+    groups::add(document, scores, named, knowledge);
     places(document, scores, &named.mentions)
 }
 

@@ -1,7 +1,7 @@
 //! What the `pairs` head says of two mentions: it confirms ties that were read from roles and tree, and adds such as
 //! the rules miss where it is sure and a word of the sentence says so.
 
-use crate::annotation::{Class, EvidenceSource, Relation};
+use crate::annotation::{Class, EvidenceSource, Form, Relation};
 use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
@@ -58,7 +58,10 @@ impl Reading<'_> {
     /// The ties that the head is sure of and `found` lacks.
     pub(crate) fn learned(&self, found: &[Relation]) -> Vec<Candidate> {
         let mut added = Vec::new();
-        for &(a, b) in self.ties.keys().filter(|(a, b)| a < b) {
+        // The head has not learned what groups without a name do.
+        let named = |m: usize| self.mentions[m].form != Form::Group;
+        let pairs = self.ties.keys();
+        for &(a, b) in pairs.filter(|&&(a, b)| a < b && named(a) && named(b)) {
             for tie in self.best(a, b) {
                 let standing = is_standing(tie.label);
                 let entity = |m: usize| self.mentions[m].entity;

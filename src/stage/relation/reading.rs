@@ -50,7 +50,8 @@ impl<'a> Reading<'a> {
             for (place, word) in sentence.words.clone().enumerate() {
                 let word = document.words()[word];
                 // Of a description only the head, so that what stands in it ("her", "Kenyan") is itself.
-                let headed = mention.form != Form::Nominal || word.end == mention.span.end;
+                let described = matches!(mention.form, Form::Nominal | Form::Group);
+                let headed = !described || word.end == mention.span.end;
                 if place < covering.len() && headed && mention.span.contains(word) {
                     covering[place] = Some(index);
                 }

@@ -1,7 +1,7 @@
 //! For whom a representative acts: "Israeli officials", "leaders of Kenya's government", "lawyers for Zenith"; not Syria for
 //! "Syrian rebels".
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, Form};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::reading::Reading;
 
@@ -39,7 +39,9 @@ impl Reading<'_> {
         let says = self.knowledge.cues.reporting(&self.lemma(above));
         let mut tellers = self.tree.dependents(above, "nsubj").filter(|_| says);
         tellers.find(|&teller| {
-            let noun = self.tree.upos(teller) == "NOUN" && self.mention_at(teller).is_none();
+            let named = self.mention_at(teller).map(|m| self.mentions[m].form);
+            let described = named.is_none_or(|form| form == Form::Group);
+            let noun = self.tree.upos(teller) == "NOUN" && described;
             noun && self.lower(teller) != self.lemma(teller)
         })
     }

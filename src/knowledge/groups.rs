@@ -1,0 +1,92 @@
+//! Groups of people whom articles describe instead of naming them.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::error::Result;
+use crate::knowledge::table;
+
+/// Look-ups of nouns for groups. Words are compared in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Groups {
+    people: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    followers: BTreeSet<String>,
+    leaders: BTreeSet<String>,
+    peoples: BTreeSet<String>,
+    kin: BTreeSet<String>,
+    visitors: BTreeSet<String>,
+}
+
+impl Groups {
+    /// Reads lists of the shape of `groups.toml`; fails when they are not.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
+        table::read(file, text)
+    }
+
+    /// Adds the words of other lists.
+    pub(crate) fn merge(&mut self, more: Self) {
+        self.people.extend(more.people);
+        self.bodies.extend(more.bodies);
+        self.followers.extend(more.followers);
+        self.leaders.extend(more.leaders);
+        self.peoples.extend(more.peoples);
+        self.kin.extend(more.kin);
+        self.visitors.extend(more.visitors);
+    }
+
+    /// Whether the noun means a group in the plural: "rebel".
+    pub fn people(&self, lemma: &str) -> bool {
+        self.people.contains(lemma)
+    }
+
+    /// Whether the noun means a group in the singular: "militia".
+    pub fn body(&self, lemma: &str) -> bool {
+        self.bodies.contains(lemma)
+    }
+
+    /// Whether the group may be a body's or a person's: "supporters of Ana Roe".
+    pub fn follows(&self, lemma: &str) -> bool {
+        self.followers.contains(lemma)
+    }
+
+    /// Whether the noun means a group behind a word such as "rebel" or "opposition".
+    pub fn led(&self, lemma: &str) -> bool {
+        self.leaders.contains(lemma)
+    }
+
+    /// Whether the place where such people are does not tell who they are: "reporters in Geneva".
+    pub fn visits(&self, lemma: &str) -> bool {
+        self.visitors.contains(lemma)
+    }
+
+    /// Whether the word makes a people of the one behind it: "ethnic".
+    pub fn kin(&self, word: &str) -> bool {
+        self.kin.contains(word)
+    }
+
+    /// The people or faith that a word tells, in the singular and in lower case: "kurd" of "Kurds".
+    pub fn of_people(&self, word: &str) -> Option<String> {
+        let word = word.to_lowercase();
+        let single = || word.strip_suffix('s').map(str::to_owned);
+        let found = Some(word.clone()).into_iter().chain(single());
+        found.into_iter().find(|word| self.peoples.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn nouns_and_peoples() {
+        let groups = &Knowledge::builtin().groups;
+        assert!(groups.people("rebel") && groups.body("militia") && groups.follows("student"));
+        assert!(!groups.people("official") && !groups.follows("rebel") && groups.led("leader"));
+        assert_eq!(groups.of_people("Kurds").as_deref(), Some("kurd"));
+        assert_eq!(groups.of_people("Tamil").as_deref(), Some("tamil"));
+        assert_eq!(groups.of_people("red"), None);
+    }
+}

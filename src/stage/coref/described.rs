@@ -1,0 +1,280 @@
+//! Noun phrases that describe a group of people: the noun, and what tells the group from others.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::annotation::{Annotations, EntityKind, Form, Mention};
+use crate::knowledge::Knowledge;
+use crate::model::Tree;
+use crate::text::{Document, Sentence, Span};
+
+/// What tells a group from others of its noun.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mark {
+    /// An entity: whose it is, or where.
+    Entity(usize),
+    /// A people or faith without an entity: "tamil".
+    People(String),
+}
+
+/// Groups of one noun and with the same marks are one.
+pub(crate) type Key = (String, BTreeSet<Mark>);
+
+/// A description of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Described {
+    pub(crate) key: Key,
+    /// Its words up to the noun.
+    pub(crate) span: Span,
+    /// What the group may be called by.
+    pub(crate) name: String,
+}
+
+/// The noun phrases of a sentence.
+#[derive(Debug)]
+pub(crate) struct Phrases<'s> {
+    document: &'s Document,
+    sentence: &'s Sentence,
+    tree: &'s Tree,
+    found: &'s Annotations,
+    knowledge: &'s Knowledge,
+    /// For every word the mention that covers it; of a description only its last word.
+    covering: Vec<Option<usize>>,
+}
+
+impl<'s> Phrases<'s> {
+    pub(crate) fn new(
+        document: &'s Document,
+        sentence: &'s Sentence,
+        tree: &'s Tree,
+        found: &'s Annotations,
+        knowledge: &'s Knowledge,
+    ) -> Self {
+        let mut covering = vec![None; tree.len()];
+        let words = &document.words()[sentence.words.clone()];
+        let first = found
+            .mentions
+            .partition_point(|m| m.span.end <= sentence.span.start);
+        let own = found.mentions.iter().enumerate().skip(first);
+        for (index, mention) in own.take_while(|(_, m)| m.span.start < sentence.span.end) {
+            let from = words.partition_point(|word| word.end <= mention.span.start);
+            let to = words.partition_point(|word| word.start < mention.span.end);
+            let named = matches!(mention.form, Form::Name | Form::Nationality);
+            let from = if named { from } else { to.saturating_sub(1) };
+            covering[from..to].fill(Some(index));
+        }
+        Self {
+            document,
+            sentence,
+            tree,
+            found,
+            knowledge,
+            covering,
+        }
+    }
+
+    /// The group that a noun and the words on it describe; without any mark where that is "the rebels".
+    pub(crate) fn group(&self, noun: usize) -> Option<Described> {
+        let lemma = self.noun(noun).filter(|_| self.stands(noun))?;
+        let (mut first, mut marks) = self.marks_before(noun, &lemma)?;
+        let behind = || self.mark_behind(noun, &lemma);
+        let behind = if marks.is_empty() { behind() } else { None };
+        if let Some((_, mark)) = &behind {
+            first = self.against(noun).unwrap_or(noun);
+            marks.insert(mark.clone());
+        }
+        if marks.is_empty() && !self.is_definite(noun) {
+            return None;
+        }
+        Some(Described {
+            key: (lemma, marks),
+            span: self.whole(first).cover(self.span(noun)),
+            name: self.name(first..noun + 1, behind.map(|(place, _)| place)),
+        })
+    }
+
+    /// What the noun is looked up by, where it means a group: "rebel" of "rebels" and of "rebel leaders", "kurd" of "Kurds".
+    fn noun(&self, noun: usize) -> Option<String> {
+        let Knowledge { groups, nouns, .. } = self.knowledge;
+        if !matches!(self.tree.upos(noun), "NOUN" | "PROPN") || self.covering[noun].is_some() {
+            return None;
+        }
+        let text = self.lower(noun);
+        let lemma = nouns.lemma(&text);
+        let several = text != lemma;
+        let acting = nouns.representative(&lemma) && !nouns.irregular(&lemma);
+        let group = (groups.people(&lemma) && several && !acting) || groups.body(&lemma);
+        let against = || {
+            let word = self.against(noun).filter(|_| groups.led(&lemma))?;
+            Some(nouns.lemma(&self.lower(word)))
+        };
+        let people = || groups.of_people(&text).filter(|_| several);
+        let kin = || {
+            let mut before = self.modifiers(noun);
+            let kin = before.any(|word| groups.kin(&self.lower(word)));
+            (kin && several).then(|| lemma.clone())
+        };
+        if group {
+            return Some(lemma);
+        }
+        against().or_else(people).or_else(kin)
+    }
+
+    /// The word that sets a group against the state: "rebel" of "rebel leaders".
+    fn against(&self, noun: usize) -> Option<usize> {
+        let Knowledge { groups, nouns, .. } = self.knowledge;
+        self.modifiers(noun).find(|&word| {
+            let word = nouns.lemma(&self.lower(word));
+            nouns.irregular(&word) && (groups.people(&word) || groups.body(&word))
+        })
+    }
+
+    /// Whether the noun is no modifier, title, apposition or attribute of another, and has no name of its own ("the
+    /// separatist group ETA").
+    fn stands(&self, noun: usize) -> bool {
+        let attribute = self.tree.relation(noun) == "nmod:desc"
+            || matches!(
+                self.tree.plain_relation(noun),
+                "compound" | "flat" | "amod" | "appos"
+            );
+        let mut children = self.tree.children(noun).iter();
+        let named = children.any(|&child| match self.tree.plain_relation(child) {
+            "cop" | "flat" => true,
+            "appos" | "compound" => child > noun && self.covering[child].is_some(),
+            _ => false,
+        });
+        let behind = self.covering.get(noun + 1).copied().flatten();
+        let called = behind.is_some_and(|m| self.found.mentions[m].form == Form::Name);
+        !attribute && !named && !called
+    }
+
+    /// Where the words right before a noun that tell the group start, and what they say; none where it belongs to somebody for
+    /// whom it acts.
+    fn marks_before(&self, noun: usize, lemma: &str) -> Option<(usize, BTreeSet<Mark>)> {
+        let (mut first, mut marks) = (noun, BTreeSet::new());
+        for word in self.modifiers(noun).rev() {
+            let capital = word > 0 && self.text(word).starts_with(char::is_uppercase);
+            // "Iraqi" of "Iraqi Kurdish rebels", where no mention covers it.
+            let own = || (capital && !marks.is_empty()).then(|| Mark::People(self.lower(word)));
+            let mark = match self.covering[word] {
+                Some(mention) => Some(self.mark(mention, lemma)?),
+                None => self.people(word).or_else(own),
+            };
+            if mark.is_some() {
+                first = word;
+            }
+            marks.extend(mark);
+        }
+        marks.extend(self.people(noun));
+        Some((first, marks))
+    }
+
+    /// The adjectives and nouns right before a noun that belong to it.
+    fn modifiers(&self, noun: usize) -> Range<usize> {
+        let belongs = |&word: &usize| {
+            let part = matches!(self.tree.upos(word), "ADJ" | "NOUN" | "PROPN" | "PART");
+            (part || self.text(word) == "-") && self.tree.is_under(word, noun)
+        };
+        let first = (0..noun).rev().take_while(belongs).last();
+        first.unwrap_or(noun)..noun
+    }
+
+    /// The people or faith that a word tells, or that "ethnic" before it makes it one.
+    fn people(&self, word: usize) -> Option<Mark> {
+        let groups = &self.knowledge.groups;
+        let kin = word > 0 && groups.kin(&self.lower(word - 1));
+        let text = self.lower(word);
+        let people = groups.of_people(&text).or_else(|| kin.then_some(text));
+        people.map(Mark::People)
+    }
+
+    /// "rebels in Darfur", "supporters of Ana Roe".
+    fn mark_behind(&self, noun: usize, lemma: &str) -> Option<(usize, Mark)> {
+        let behind = self.tree.dependents(noun, "nmod");
+        let mut told = behind.filter(|&child| child > noun).filter_map(|child| {
+            let mention = self.covering[child]?;
+            let place = self.found.mentions[mention].kind == EntityKind::Place;
+            if place && self.knowledge.groups.visits(lemma) {
+                return None;
+            }
+            let fits = match &*self.case(child)? {
+                "of" | "from" | "in" => true,
+                "at" => !place,
+                "throughout" | "across" | "inside" => place,
+                _ => false,
+            };
+            Some((child, self.mark(mention, lemma).filter(|_| fits)?))
+        });
+        told.next()
+    }
+
+    /// The preposition before a name, which may hang on any of its words.
+    fn case(&self, word: usize) -> Option<String> {
+        let parts = self.tree.dependents(word, "flat");
+        let mut words = std::iter::once(word).chain(parts);
+        let case = words.find_map(|word| self.tree.dependents(word, "case").next())?;
+        Some(self.lower(case))
+    }
+
+    /// A place tells any group; a body or person only those who follow it.
+    fn mark(&self, mention: usize, lemma: &str) -> Option<Mark> {
+        let Mention {
+            kind, entity, form, ..
+        } = self.found.mentions[mention];
+        let named = matches!(form, Form::Name | Form::Nationality);
+        let fits = kind == EntityKind::Place || self.knowledge.groups.follows(lemma);
+        (named && fits).then_some(Mark::Entity(entity))
+    }
+
+    /// Whether a noun stands with "the" and no other word of its own.
+    fn is_definite(&self, noun: usize) -> bool {
+        let children = self.tree.children(noun).iter();
+        let own = children.filter(|&&child| {
+            let outside = matches!(self.tree.plain_relation(child), "case" | "cc" | "punct");
+            child < noun && !outside
+        });
+        let words: Vec<String> = own.map(|&child| self.lower(child)).collect();
+        matches!(words.as_slice(), [only] if matches!(&**only, "the" | "these" | "those"))
+    }
+
+    /// "Afghan rebels", "opposition groups in Zimbabwe": without the capital letter that only opens a sentence, and without titles.
+    fn name(&self, words: Range<usize>, behind: Option<usize>) -> String {
+        let span = self.whole(words.start).cover(self.span(words.end - 1));
+        let text = self.document.slice(span);
+        let mut name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let common = words.start == 0
+            && matches!(self.tree.upos(words.start), "NOUN" | "ADJ")
+            && self.covering[words.start].is_none()
+            && self.people(words.start).is_none();
+        if let Some(opening) = name.get_mut(..1).filter(|_| common) {
+            opening.make_ascii_lowercase();
+        }
+        let Some(place) = behind else { return name };
+        let mut whole = self.document.slice(self.whole(place)).to_owned();
+        let start = self.whole(place).start;
+        let the = |&child: &usize| self.lower(child) == "the" && self.span(child).end < start;
+        if self.tree.children(place).iter().any(the) {
+            whole.insert_str(0, "the ");
+        }
+        let case = self.case(place).unwrap_or_default();
+        format!("{name} {case} {whole}")
+    }
+
+    /// A word, or the whole name that covers it.
+    fn whole(&self, word: usize) -> Span {
+        let name = self.covering[word].map(|mention| &self.found.mentions[mention]);
+        name.map_or(self.span(word), |name| name.span.cover(self.span(word)))
+    }
+
+    fn span(&self, word: usize) -> Span {
+        self.document.words()[self.sentence.words.start + word]
+    }
+
+    fn text(&self, word: usize) -> &'s str {
+        self.document.slice(self.span(word))
+    }
+
+    fn lower(&self, word: usize) -> String {
+        self.text(word).to_lowercase()
+    }
+}
