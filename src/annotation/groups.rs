@@ -64,3 +64,71 @@ fn kept<T>(items: Vec<T>, kept: &[bool]) -> Vec<T> {
         .filter_map(|(item, kept)| kept.then_some(item))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Entity, EntityKind, Mention};
+    use crate::text::Span;
+
+    const TEXT: &str = "Zoë Roe met Afghan rebels while Somali farmers slept.";
+
+    fn mention(words: &str, form: Form, kind: EntityKind, entity: usize) -> Mention {
+        let start = TEXT.find(words).unwrap();
+        Mention {
+            span: Span::new(start, start + words.len()),
+            kind,
+            form,
+            entity,
+            confidence: 0.9,
+        }
+    }
+
+    fn annotations() -> Annotations {
+        let (person, body) = (EntityKind::Person, EntityKind::Organization);
+        let entity = |name: &str, kind, mention| Entity {
+            name: name.to_owned(),
+            kind,
+            mentions: vec![mention],
+            node: None,
+        };
+        Annotations {
+            mentions: vec![
+                mention("Zoë Roe", Form::Name, person, 0),
+                mention("Afghan rebels", Form::Group, body, 1),
+                mention("Somali farmers", Form::Group, body, 2),
+            ],
+            entities: vec![
+                entity("Zoë Roe", person, 0),
+                entity("Afghan rebels", body, 1),
+                entity("Somali farmers", body, 2),
+            ],
+            relations: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn untied_groups_go() {
+        let mut found = annotations();
+        found.drop_untied_groups();
+        assert_eq!(found.entities.len(), 1);
+        assert_eq!(found.mentions.len(), 1);
+        assert_eq!(found.mentions[0].entity, 0);
+    }
+
+    #[test]
+    fn the_rest_is_counted_anew() {
+        let mut found = annotations();
+        found.drop_groups(|entity| entity == 1);
+        let names: Vec<&str> = found.entities.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(names, ["Zoë Roe", "Somali farmers"]);
+        assert_eq!(found.entities[1].mentions, [1]);
+        assert_eq!(found.mentions[1].entity, 1);
+    }
+
+    #[test]
+    fn all_groups_go_on_request() {
+        let found = annotations().without_groups();
+        assert_eq!((found.mentions.len(), found.entities.len()), (1, 1));
+    }
+}

@@ -16,6 +16,9 @@ pub struct Acts {
     grants: BTreeSet<String>,
     counts: BTreeSet<String>,
     seated: BTreeSet<String>,
+    manners: BTreeSet<String>,
+    sites: BTreeSet<String>,
+    sites_in: BTreeSet<String>,
     answer: Vec<Answer>,
 }
 
@@ -49,6 +52,9 @@ impl Acts {
         self.grants.append(&mut more.grants);
         self.counts.append(&mut more.counts);
         self.seated.append(&mut more.seated);
+        self.manners.append(&mut more.manners);
+        self.sites.append(&mut more.sites);
+        self.sites_in.append(&mut more.sites_in);
         more.answer.append(&mut self.answer);
         self.answer = more.answer;
     }
@@ -71,6 +77,21 @@ impl Acts {
     /// Whether the noun only counts those behind it: "thousands of Kenyans".
     pub fn counts(&self, noun: &str) -> bool {
         self.counts.contains(noun)
+    }
+
+    /// Whether the noun says behind a bare "in" how or why the subject acts: "in protest at". Expects a base form.
+    pub fn manner(&self, noun: &str) -> bool {
+        self.manners.contains(noun)
+    }
+
+    /// Whether the thing, when it is struck or taken, stands for where it is: "positions in Homs". Expects a base form.
+    pub fn site(&self, noun: &str) -> bool {
+        self.sites.contains(noun)
+    }
+
+    /// Whether the preposition says where a site is.
+    pub fn says_where(&self, preposition: &str) -> bool {
+        self.sites_in.contains(preposition)
     }
 
     /// Whether such representatives act for the country they stand in: "police in Egypt". Expects a base form.

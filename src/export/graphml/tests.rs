@@ -61,6 +61,7 @@ fn a_node_and_an_edge_in_full() {
       <data key="n_label">Amina Okafor</data>
       <data key="n_name">Amina Okafor</data>
       <data key="n_kind">person</data>
+      <data key="n_group">false</data>
       <data key="n_aliases">[]</data>
       <data key="n_mentions">1</data>
       <data key="n_documents">1</data>

@@ -3,19 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::annotation::{Annotations, EntityKind, Form, Mention};
+use crate::annotation::{Annotations, Form};
 use crate::knowledge::Knowledge;
 use crate::model::Tree;
+use crate::stage::coref::marks::Mark;
 use crate::text::{Document, Sentence, Span};
-
-/// What tells a group from others of its noun.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Mark {
-    /// An entity: whose it is, or where.
-    Entity(usize),
-    /// A people or faith without an entity: "tamil".
-    People(String),
-}
 
 /// Groups of one noun and with the same marks are one.
 pub(crate) type Key = (String, BTreeSet<Mark>);
@@ -28,18 +20,20 @@ pub(crate) struct Described {
     pub(crate) span: Span,
     /// What the group may be called by.
     pub(crate) name: String,
+    /// Whether it is the subject of a verb.
+    pub(crate) subject: bool,
 }
 
 /// The noun phrases of a sentence.
 #[derive(Debug)]
 pub(crate) struct Phrases<'s> {
-    document: &'s Document,
-    sentence: &'s Sentence,
-    tree: &'s Tree,
-    found: &'s Annotations,
-    knowledge: &'s Knowledge,
+    pub(crate) document: &'s Document,
+    pub(crate) sentence: &'s Sentence,
+    pub(crate) tree: &'s Tree,
+    pub(crate) found: &'s Annotations,
+    pub(crate) knowledge: &'s Knowledge,
     /// For every word the mention that covers it; of a description only its last word.
-    covering: Vec<Option<usize>>,
+    pub(crate) covering: Vec<Option<usize>>,
 }
 
 impl<'s> Phrases<'s> {
@@ -90,7 +84,17 @@ impl<'s> Phrases<'s> {
             key: (lemma, marks),
             span: self.whole(first).cover(self.span(noun)),
             name: self.name(first..noun + 1, behind.map(|(place, _)| place)),
+            subject: self.tree.plain_relation(noun) == "nsubj",
         })
+    }
+
+    /// "They" at the start of the sentence, as the subject of a verb, where nobody is known to be meant.
+    pub(crate) fn they(&self) -> Option<Span> {
+        let opens = !self.tree.is_empty()
+            && self.lower(0) == "they"
+            && self.tree.plain_relation(0) == "nsubj"
+            && self.covering[0].is_none();
+        opens.then(|| self.span(0))
     }
 
     /// What the noun is looked up by, where it means a group: "rebel" of "rebels" and of "rebel leaders", "kurd" of "Kurds".
@@ -148,29 +152,8 @@ impl<'s> Phrases<'s> {
         !attribute && !named && !called
     }
 
-    /// Where the words right before a noun that tell the group start, and what they say; none where it belongs to somebody for
-    /// whom it acts.
-    fn marks_before(&self, noun: usize, lemma: &str) -> Option<(usize, BTreeSet<Mark>)> {
-        let (mut first, mut marks) = (noun, BTreeSet::new());
-        for word in self.modifiers(noun).rev() {
-            let capital = word > 0 && self.text(word).starts_with(char::is_uppercase);
-            // "Iraqi" of "Iraqi Kurdish rebels", where no mention covers it.
-            let own = || (capital && !marks.is_empty()).then(|| Mark::People(self.lower(word)));
-            let mark = match self.covering[word] {
-                Some(mention) => Some(self.mark(mention, lemma)?),
-                None => self.people(word).or_else(own),
-            };
-            if mark.is_some() {
-                first = word;
-            }
-            marks.extend(mark);
-        }
-        marks.extend(self.people(noun));
-        Some((first, marks))
-    }
-
     /// The adjectives and nouns right before a noun that belong to it.
-    fn modifiers(&self, noun: usize) -> Range<usize> {
+    pub(crate) fn modifiers(&self, noun: usize) -> Range<usize> {
         let belongs = |&word: &usize| {
             let part = matches!(self.tree.upos(word), "ADJ" | "NOUN" | "PROPN" | "PART");
             (part || self.text(word) == "-") && self.tree.is_under(word, noun)
@@ -179,51 +162,12 @@ impl<'s> Phrases<'s> {
         first.unwrap_or(noun)..noun
     }
 
-    /// The people or faith that a word tells, or that "ethnic" before it makes it one.
-    fn people(&self, word: usize) -> Option<Mark> {
-        let groups = &self.knowledge.groups;
-        let kin = word > 0 && groups.kin(&self.lower(word - 1));
-        let text = self.lower(word);
-        let people = groups.of_people(&text).or_else(|| kin.then_some(text));
-        people.map(Mark::People)
-    }
-
-    /// "rebels in Darfur", "supporters of Ana Roe".
-    fn mark_behind(&self, noun: usize, lemma: &str) -> Option<(usize, Mark)> {
-        let behind = self.tree.dependents(noun, "nmod");
-        let mut told = behind.filter(|&child| child > noun).filter_map(|child| {
-            let mention = self.covering[child]?;
-            let place = self.found.mentions[mention].kind == EntityKind::Place;
-            if place && self.knowledge.groups.visits(lemma) {
-                return None;
-            }
-            let fits = match &*self.case(child)? {
-                "of" | "from" | "in" => true,
-                "at" => !place,
-                "throughout" | "across" | "inside" => place,
-                _ => false,
-            };
-            Some((child, self.mark(mention, lemma).filter(|_| fits)?))
-        });
-        told.next()
-    }
-
     /// The preposition before a name, which may hang on any of its words.
-    fn case(&self, word: usize) -> Option<String> {
+    pub(crate) fn case(&self, word: usize) -> Option<String> {
         let parts = self.tree.dependents(word, "flat");
         let mut words = std::iter::once(word).chain(parts);
         let case = words.find_map(|word| self.tree.dependents(word, "case").next())?;
         Some(self.lower(case))
-    }
-
-    /// A place tells any group; a body or person only those who follow it.
-    fn mark(&self, mention: usize, lemma: &str) -> Option<Mark> {
-        let Mention {
-            kind, entity, form, ..
-        } = self.found.mentions[mention];
-        let named = matches!(form, Form::Name | Form::Nationality);
-        let fits = kind == EntityKind::Place || self.knowledge.groups.follows(lemma);
-        (named && fits).then_some(Mark::Entity(entity))
     }
 
     /// Whether a noun stands with "the" and no other word of its own.
@@ -245,7 +189,8 @@ impl<'s> Phrases<'s> {
         let common = words.start == 0
             && matches!(self.tree.upos(words.start), "NOUN" | "ADJ")
             && self.covering[words.start].is_none()
-            && self.people(words.start).is_none();
+            && self.people(words.start).is_none()
+            && self.called_after(words.start, &BTreeSet::new()).is_none();
         if let Some(opening) = name.get_mut(..1).filter(|_| common) {
             opening.make_ascii_lowercase();
         }
@@ -266,15 +211,15 @@ impl<'s> Phrases<'s> {
         name.map_or(self.span(word), |name| name.span.cover(self.span(word)))
     }
 
-    fn span(&self, word: usize) -> Span {
+    pub(crate) fn span(&self, word: usize) -> Span {
         self.document.words()[self.sentence.words.start + word]
     }
 
-    fn text(&self, word: usize) -> &'s str {
+    pub(crate) fn text(&self, word: usize) -> &'s str {
         self.document.slice(self.span(word))
     }
 
-    fn lower(&self, word: usize) -> String {
+    pub(crate) fn lower(&self, word: usize) -> String {
         self.text(word).to_lowercase()
     }
 }

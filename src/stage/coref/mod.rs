@@ -7,6 +7,7 @@ mod described;
 mod directory;
 mod gender;
 mod groups;
+mod marks;
 mod names;
 mod quotation;
 mod resolve;

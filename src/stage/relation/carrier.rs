@@ -57,12 +57,18 @@ impl Reading<'_> {
             "in",
             "ahead",
         ];
-        let Some(verb) = self.tree.head(noun) else {
+        let Some(above) = self.tree.head(noun) else {
             return Vec::new();
         };
         let mutual = predicate.symmetric || predicate.class == "contact";
-        let around = mutual
-            && self.tree.plain_relation(noun) == "obl"
+        // "A recalled its envoy in protest at B's raid"
+        let bare = noun > 0 && self.preposition_word(noun) == Some(noun - 1);
+        let manner = bare && self.knowledge.acts.manner(&self.lemma(noun));
+        // "blocked roads in protest at B"
+        let object = manner && self.tree.relation(above) == "obj";
+        let verb = self.tree.head(above).filter(|_| object).unwrap_or(above);
+        let around = (mutual || manner)
+            && (object || self.tree.plain_relation(noun) == "obl")
             && self
                 .preposition(noun)
                 .is_some_and(|p| around.contains(&p.as_str()));

@@ -1,4 +1,4 @@
-//! Who stands behind people in numbers, bodies where they sit, and goods: "thousands of Kenyans", "police in Egypt", "beef from
+//! Who stands behind people in numbers, bodies where they sit, things that are struck, and goods: "thousands of Kenyans", "police in Egypt", "beef from
 //! Brazil".
 
 use crate::annotation::{EntityKind, EvidenceSource};
@@ -33,6 +33,22 @@ impl Reading<'_> {
             .dependents(noun, "nmod")
             .filter(|&child| child > noun && self.preposition(child).as_deref() == Some("in"));
         phrases.find_map(|child| self.mention_at(child).filter(country))
+    }
+
+    /// Where a thing is that was struck or taken: "Homs" of "positions in Homs".
+    pub(crate) fn sites(&self, noun: usize) -> Vec<Actor> {
+        let acts = &self.knowledge.acts;
+        if !acts.site(&self.lemma(noun)) {
+            return Vec::new();
+        }
+        let place = |&m: &usize| self.mentions[m].kind == EntityKind::Place;
+        let inside = self.tree.dependents(noun, "nmod").filter(|&child| {
+            let preposition = self.preposition(child);
+            child > noun && preposition.is_some_and(|p| acts.says_where(&p))
+        });
+        let places = inside.filter_map(|child| self.mention_at(child).filter(place));
+        let via = Some(self.span(noun));
+        places.map(|mention| Actor { mention, via }).collect()
     }
 
     /// Those from whom goods come: "Brazil" of "a ban on beef from Brazil".

@@ -62,7 +62,7 @@ impl Reading<'_> {
     }
 
     /// Those whose acts stand in a slot.
-    fn authors(&self, words: &Slots) -> Side {
+    pub(crate) fn authors(&self, words: &Slots) -> Side {
         let mut side = Side::new();
         for (&word, evidence) in words {
             for act in self.with_conjuncts(word) {

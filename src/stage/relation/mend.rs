@@ -50,6 +50,7 @@ pub(crate) fn mended(
         mender.particle(word);
         mender.marked_object(word);
         mender.active(word);
+        mender.finite(word);
         mender.unmarked_possessor(word);
         mender.before_relative(word);
     }
@@ -224,23 +225,6 @@ impl Mender<'_> {
         };
         if object && marked() {
             self.words[word].relation = "obl".into();
-        }
-    }
-
-    /// A passive has a form of "be" or "get".
-    fn active(&mut self, word: usize) {
-        if self.relation(word) != "nsubj:pass" {
-            return;
-        }
-        let Some(verb) = self.words[word].head else {
-            return;
-        };
-        let helped = self
-            .children(verb)
-            .any(|c| self.relation(c).starts_with("aux") || self.relation(c) == "cop");
-        let finite = matches!(&*self.words[verb].relation, "root" | "ccomp" | "parataxis");
-        if !helped && finite && word < verb {
-            self.words[word].relation = "nsubj".into();
         }
     }
 

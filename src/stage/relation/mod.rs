@@ -38,6 +38,7 @@ mod properties;
 mod reading;
 mod relate;
 mod representative;
+mod root;
 mod sign;
 mod slot;
 mod standing;

@@ -1,6 +1,6 @@
 //! Ties that an event noun makes: "the meeting between A and B", "A held talks with B", "Israeli strikes on C".
 
-use crate::annotation::EvidenceSource;
+use crate::annotation::{Class, EvidenceSource};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::argument::{Slots, add, note};
 use crate::stage::relation::candidate::{Candidate, Sense};
@@ -104,13 +104,18 @@ impl Reading<'_> {
         }
         let unnamed = targets.keys().all(|&word| self.is_reciprocal(word));
         let sense = Sense::listed(predicate);
-        let (sources, targets) = (self.side(&sources), self.struck(&targets, &sense));
+        let (sources, mut acted_on) = (self.side(&sources), self.struck(&targets, &sense));
+        // "protest at B's raid", "support for B's plan"
+        let judged = matches!(sense.class, Class::Confrontation | Class::Cooperation);
+        if judged && acted_on.is_empty() {
+            acted_on = self.authors(&targets);
+        }
         let tie = Tie {
             predicate: light.unwrap_or(noun),
             trigger: self.noun_trigger(noun, light),
             sense,
         };
-        let mut found = tie.between(&sources, &targets);
+        let mut found = tie.between(&sources, &acted_on);
         // "in a quarrel over milk": with whom is not said.
         let vague = light.is_none()
             && self.preposition(noun).as_deref() == Some("in")

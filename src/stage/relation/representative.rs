@@ -42,7 +42,8 @@ impl Reading<'_> {
             let named = self.mention_at(teller).map(|m| self.mentions[m].form);
             let described = named.is_none_or(|form| form == Form::Group);
             let noun = self.tree.upos(teller) == "NOUN" && described;
-            noun && self.lower(teller) != self.lemma(teller)
+            let same = self.lower(teller) == "they" && self.mention_at(teller).is_some();
+            same || (noun && self.lower(teller) != self.lemma(teller))
         })
     }
 

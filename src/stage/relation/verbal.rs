@@ -171,6 +171,10 @@ impl Reading<'_> {
                         .map(|actor| (actor, evidence.clone())),
                 );
             }
+            if side.is_empty() {
+                let places = self.sites(word).into_iter();
+                side.extend(places.map(|actor| (actor, evidence.clone())));
+            }
             if side.is_empty() && sense.event.as_deref() == Some("SANCTION") {
                 side.extend(self.exporters(word));
             }
