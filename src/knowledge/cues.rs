@@ -22,6 +22,7 @@ pub struct Cues {
     reporting: BTreeSet<String>,
     wanting: BTreeSet<String>,
     obliging: BTreeSet<String>,
+    occurring: BTreeSet<String>,
     urging: BTreeSet<String>,
     accusing: BTreeSet<String>,
     alleging: BTreeSet<String>,
@@ -64,6 +65,7 @@ impl Cues {
         self.reporting.extend(more.reporting);
         self.wanting.extend(more.wanting);
         self.obliging.extend(more.obliging);
+        self.occurring.extend(more.occurring);
         self.urging.extend(more.urging);
         self.accusing.extend(more.accusing);
         self.alleging.extend(more.alleging);
@@ -94,6 +96,11 @@ impl Cues {
     /// Whether the auxiliary lays a duty on its subject: "must".
     pub fn obliges(&self, word: &str) -> bool {
         holds(&self.obliging, word)
+    }
+
+    /// Whether an event that is this verb's subject comes about: "begin".
+    pub fn occurs(&self, lemma: &str) -> bool {
+        holds(&self.occurring, lemma)
     }
 
     /// Whether this verb's subject wants another to do what its complement says: "urge", "ask", "call" (on).

@@ -71,6 +71,11 @@ impl<'s> Phrases<'s> {
     pub(crate) fn group(&self, noun: usize) -> Option<Described> {
         let lemma = self.noun(noun).filter(|_| self.stands(noun))?;
         let (mut first, mut marks) = self.marks_before(noun, &lemma)?;
+        // "Kenyan officials" act for Kenya, "Kurdish officials" for no state.
+        let owned = marks.iter().any(|mark| matches!(mark, Mark::Entity(_)));
+        if self.is_agent(&lemma) && (owned || marks.is_empty()) {
+            return None;
+        }
         let behind = || self.mark_behind(noun, &lemma);
         let behind = if marks.is_empty() { behind() } else { None };
         if let Some((_, mark)) = &behind {
@@ -106,8 +111,8 @@ impl<'s> Phrases<'s> {
         let text = self.lower(noun);
         let lemma = nouns.lemma(&text);
         let several = text != lemma;
-        let acting = nouns.representative(&lemma) && !nouns.irregular(&lemma);
-        let group = (groups.people(&lemma) && several && !acting) || groups.body(&lemma);
+        let people = groups.people(&lemma) || self.is_agent(&lemma);
+        let group = (people && several) || groups.body(&lemma);
         let against = || {
             let word = self.against(noun).filter(|_| groups.led(&lemma))?;
             Some(nouns.lemma(&self.lower(word)))
@@ -122,6 +127,13 @@ impl<'s> Phrases<'s> {
             return Some(lemma);
         }
         against().or_else(people).or_else(kin)
+    }
+
+    /// Whether such people act for the state or body that they are of.
+    fn is_agent(&self, lemma: &str) -> bool {
+        let Knowledge { groups, nouns, .. } = self.knowledge;
+        let own = nouns.irregular(lemma) && groups.people(lemma);
+        nouns.representative(lemma) && !own
     }
 
     /// The word that sets a group against the state: "rebel" of "rebel leaders".

@@ -16,7 +16,7 @@ const CONFIDENCE: f32 = 0.6;
 impl Words<'_> {
     /// The runs with the names that are known besides; `acronyms` are those explained so far.
     pub(crate) fn complete(&self, runs: Vec<Run>, acronyms: &mut BTreeSet<String>) -> Vec<Run> {
-        let mut runs = self.lengthened(runs);
+        let mut runs = self.parted(self.lengthened(runs));
         for run in &mut runs {
             if let Some(acronym) = self.explained(run) {
                 "Organization".clone_into(&mut run.kind);

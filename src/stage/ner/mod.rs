@@ -1,6 +1,7 @@
 //! Names: from tag scores to mentions.
 
 mod decode;
+mod joined;
 mod known;
 mod tag;
 mod trim;

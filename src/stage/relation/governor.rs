@@ -1,5 +1,6 @@
 //! The word that decides whether a predicate took place: "refused" of "refused to meet".
 
+use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::reading::Reading;
 
 /// A word above a predicate whose status goes for the predicate too.
@@ -52,6 +53,7 @@ impl Reading<'_> {
             "xcomp" | "csubj" | "csubj:pass" => verb,
             "ccomp" => (verb && self.speaks_of_itself(above)) || ready(),
             "obj" | "nsubj:pass" => part == "VERB",
+            "nsubj" => part == "VERB" && cues.occurs(&lemma) && self.is_event(word),
             // "called for the release of B"
             "obl" => {
                 let charge =
@@ -74,6 +76,16 @@ impl Reading<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a noun is an event of the lexicon and nobody: "talks", but not "ally".
+    fn is_event(&self, noun: usize) -> bool {
+        let forms = [self.lower(noun), self.lemma(noun)];
+        let predicates = &self.knowledge.predicates;
+        let mut rows = forms
+            .iter()
+            .flat_map(|form| predicates.find(form, PartOfSpeech::Noun, None));
+        rows.any(|row| row.event.is_some())
     }
 
     /// "denied a report that …": the clause says what the noun claims, and a verb denies the noun.

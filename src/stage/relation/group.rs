@@ -47,7 +47,14 @@ impl Reading<'_> {
             child > noun && preposition.is_some_and(|p| acts.says_where(&p))
         });
         let places = inside.filter_map(|child| self.mention_at(child).filter(place));
+        let mut places: Vec<usize> = places.collect();
+        // Right behind the noun, though it hangs on the verb.
+        let next = noun + 2;
+        if places.is_empty() && next < self.tree.len() && acts.says_where(&self.lower(noun + 1)) {
+            places.extend(self.mention_at(next).filter(place));
+        }
         let via = Some(self.span(noun));
+        let places = places.into_iter();
         places.map(|mention| Actor { mention, via }).collect()
     }
 

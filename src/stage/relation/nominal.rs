@@ -90,6 +90,7 @@ impl Reading<'_> {
         }
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.between(noun));
+            add(&mut sources, self.hyphenated(noun));
         }
         let others = self.inverse_party(noun);
         sources.retain(|word, _| !others.contains(word));
@@ -140,6 +141,26 @@ impl Reading<'_> {
             Some(vec![self.head_of(first), self.head_of(second)])
         };
         both().unwrap_or_default()
+    }
+
+    /// "the India-Pakistan war", "U.S.-China trade talks": both, whatever the tree makes of them.
+    fn hyphenated(&self, noun: usize) -> Vec<usize> {
+        let modifier = |word: &usize| {
+            self.mention_at(*word).is_none() && matches!(self.tree.upos(*word), "NOUN" | "ADJ")
+        };
+        // Of "trade talks" the talks.
+        let head = self.tree.relation(noun) != "compound";
+        let mut before = (noun.saturating_sub(2)..noun).rev().filter(|_| head);
+        let end = before.find(|w| !modifier(w));
+        let pair = || {
+            let second = self.mention_at(end?)?;
+            let hyphen = self.words_of(second).start.checked_sub(1)?;
+            let first = self.mention_at(hyphen.checked_sub(1)?)?;
+            let joined = matches!(self.word(hyphen), "-" | "‑" | "–");
+            let tight = self.span(hyphen).start == self.span(hyphen - 1).end;
+            (joined && tight).then(|| vec![self.head_of(first), self.head_of(second)])
+        };
+        pair().unwrap_or_default()
     }
 
     /// Adds the noun's ARG0 to the sources and, where the slot fits, ARG1 and ARG2 to the targets.

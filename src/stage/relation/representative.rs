@@ -93,6 +93,7 @@ impl Reading<'_> {
             }
         }
         found.dedup();
+        self.drop_lands(word, &mut found);
         if found.is_empty() {
             found.extend(self.body_behind(word));
         }
@@ -100,6 +101,20 @@ impl Reading<'_> {
             found.extend(self.seat_of(word));
         }
         found
+    }
+
+    /// "France's CGT union": a body right before a noun, and not the country before that, is whose it is.
+    fn drop_lands(&self, noun: usize, found: &mut Vec<usize>) {
+        let kind = |m: usize| self.mentions[m].kind;
+        let body = found
+            .iter()
+            .find(|&&m| kind(m) == EntityKind::Organization && self.words_of(m).end == noun);
+        let Some(start) = body.map(|&m| self.words_of(m).start) else {
+            return;
+        };
+        let owner = |m: usize| self.tree.relation(self.head_of(m)) == "nmod:poss";
+        found
+            .retain(|&m| kind(m) != EntityKind::Place || self.words_of(m).end > start || !owner(m));
     }
 
     /// "lawyers for Zenith Textiles": the body right behind a noun and its preposition, whatever the tree hangs it on.

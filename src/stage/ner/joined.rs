@@ -1,0 +1,47 @@
+//! Two names that a hyphen joins and the tags take for one: "U.S.-China" of "U.S.-China talks".
+
+use std::ops::Range;
+
+use crate::stage::ner::decode::Run;
+use crate::stage::ner::words::Words;
+
+impl Words<'_> {
+    /// The runs, with two for one where both sides of a hyphen are known names and the whole is none.
+    pub(crate) fn parted(&self, runs: Vec<Run>) -> Vec<Run> {
+        let parts = |run: Run| self.halves(&run).unwrap_or_else(|| vec![run]);
+        runs.into_iter().flat_map(parts).collect()
+    }
+
+    fn halves(&self, run: &Run) -> Option<Vec<Run>> {
+        let body = matches!(&*run.kind, "Place" | "Organization" | "Nationality");
+        let mut words = run.words.clone().filter(|_| body);
+        let hyphen = words.find(|&w| matches!(self.word(w), "-" | "‑" | "–"))?;
+        let inside = hyphen > run.words.start && hyphen + 1 < run.words.end;
+        if !inside || self.known(run.words.clone()).is_some() {
+            return None;
+        }
+        let half = |words: Range<usize>| {
+            Some(Run {
+                kind: self.known(words.clone())?.to_owned(),
+                words,
+                confidence: run.confidence,
+            })
+        };
+        let first = half(run.words.start..hyphen)?;
+        Some(vec![first, half(hyphen + 1..run.words.end)?])
+    }
+
+    /// What the knowledge files say that a name is.
+    fn known(&self, words: Range<usize>) -> Option<&'static str> {
+        let first = self.sentence.words.start;
+        let span = self
+            .document
+            .words_span(first + words.start..first + words.end);
+        let name = self.document.slice(span);
+        if self.knowledge.countries.by_name(name).is_some() {
+            return Some("Place");
+        }
+        let body = self.knowledge.organizations.by_name(name).is_some();
+        body.then_some("Organization")
+    }
+}
