@@ -111,22 +111,18 @@ impl<'s> Phrases<'s> {
         let text = self.lower(noun);
         let lemma = nouns.lemma(&text);
         let several = text != lemma;
+        if let Some(word) = self.against(noun).filter(|_| groups.led(&lemma)) {
+            return Some(nouns.lemma(&self.lower(word)));
+        }
         let people = groups.people(&lemma) || self.is_agent(&lemma);
-        let group = (people && several) || groups.body(&lemma);
-        let against = || {
-            let word = self.against(noun).filter(|_| groups.led(&lemma))?;
-            Some(nouns.lemma(&self.lower(word)))
-        };
-        let people = || groups.of_people(&text).filter(|_| several);
         let kin = || {
-            let mut before = self.modifiers(noun);
-            let kin = before.any(|word| groups.kin(&self.lower(word)));
-            (kin && several).then(|| lemma.clone())
+            self.modifiers(noun)
+                .any(|word| groups.kin(&self.lower(word)))
         };
-        if group {
+        if groups.body(&lemma) || (several && (people || kin())) {
             return Some(lemma);
         }
-        against().or_else(people).or_else(kin)
+        groups.of_people(&text).filter(|_| several)
     }
 
     /// Whether such people act for the state or body that they are of.

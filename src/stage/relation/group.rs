@@ -35,13 +35,19 @@ impl Reading<'_> {
         phrases.find_map(|child| self.mention_at(child).filter(country))
     }
 
-    /// Where a thing is that was struck or taken: "Homs" of "positions in Homs".
-    pub(crate) fn sites(&self, noun: usize) -> Vec<Actor> {
+    /// Where a thing is that was struck or taken: "Homs" of "positions in Homs". Who takes a post in a country has not taken the
+    /// country.
+    pub(crate) fn sites(&self, noun: usize, taken: bool) -> Vec<Actor> {
         let acts = &self.knowledge.acts;
         if !acts.site(&self.lemma(noun)) {
             return Vec::new();
         }
-        let place = |&m: &usize| self.mentions[m].kind == EntityKind::Place;
+        let place = |&m: &usize| {
+            let name = self.document.slice(self.mentions[m].span);
+            let country = self.knowledge.countries.by_name(name).is_some();
+            let owner = self.tree.relation(self.head_of(m)) == "nmod:poss";
+            self.mentions[m].kind == EntityKind::Place && !owner && !(taken && country)
+        };
         let inside = self.tree.dependents(noun, "nmod").filter(|&child| {
             let preposition = self.preposition(child);
             child > noun && preposition.is_some_and(|p| acts.says_where(&p))

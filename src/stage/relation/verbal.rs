@@ -172,7 +172,8 @@ impl Reading<'_> {
                 );
             }
             if side.is_empty() {
-                let places = self.sites(word).into_iter();
+                let taken = sense.event.as_deref() == Some("COERCE");
+                let places = self.sites(word, taken).into_iter();
                 side.extend(places.map(|actor| (actor, evidence.clone())));
             }
             if side.is_empty() && sense.event.as_deref() == Some("SANCTION") {
