@@ -1,14 +1,17 @@
 //! Groups of people without a name, taken out again.
 
-use crate::annotation::{Annotations, Form};
+use crate::annotation::{Annotations, Form, Mention};
 
 impl Annotations {
     /// Drops groups without a name that take no part in a relation: of the crowds that an article mentions, those matter
-    /// that deal with somebody.
+    /// that deal with somebody. What points at nothing goes too.
     pub fn drop_untied_groups(&mut self) {
         let mut tied = vec![false; self.entities.len()];
         for end in self.relations.iter().flat_map(|r| [r.source, r.target]) {
-            tied[self.mentions[end].entity] = true;
+            let entity = self.mentions.get(end).map(|m| m.entity);
+            if let Some(tied) = entity.and_then(|entity| tied.get_mut(entity)) {
+                *tied = true;
+            }
         }
         self.drop_groups(|entity| !tied[entity]);
     }
@@ -22,28 +25,33 @@ impl Annotations {
 
     fn drop_groups(&mut self, dropped: impl Fn(usize) -> bool) {
         let group = |entity: usize| {
-            let mut own = self.entities[entity].mentions.iter();
-            own.any(|&m| self.mentions[m].form == Form::Group)
+            let own = self.entities[entity].mentions.iter();
+            let mut forms = own.filter_map(|&m| self.mentions.get(m)).map(|m| m.form);
+            let named = forms.clone().any(|form| form == Form::Name);
+            !named && forms.any(|form| form == Form::Group)
         };
         let left = |entity: usize| !(dropped(entity) && group(entity));
         let entities: Vec<bool> = (0..self.entities.len()).map(left).collect();
-        let mentions: Vec<bool> = self.mentions.iter().map(|m| entities[m.entity]).collect();
+        let is_left = |m: &Mention| entities.get(m.entity).is_some_and(|left| *left);
+        let mentions: Vec<bool> = self.mentions.iter().map(is_left).collect();
+        let stays = |m: usize| mentions.get(m).is_some_and(|left| *left);
         let (entity, mention) = (places(&entities), places(&mentions));
         self.entities = kept(std::mem::take(&mut self.entities), &entities);
         self.mentions = kept(std::mem::take(&mut self.mentions), &mentions);
         self.relations
-            .retain(|r| mentions[r.source] && mentions[r.target]);
+            .retain(|r| stays(r.source) && stays(r.target));
         for relation in &mut self.relations {
             relation.source = mention[relation.source];
             relation.target = mention[relation.target];
-            let place = relation.place.filter(|&place| mentions[place]);
+            let place = relation.place.filter(|&place| stays(place));
             relation.place = place.map(|place| mention[place]);
         }
         for own in &mut self.mentions {
             own.entity = entity[own.entity];
         }
-        for own in self.entities.iter_mut().flat_map(|e| &mut e.mentions) {
-            *own = mention[*own];
+        for own in &mut self.entities {
+            own.mentions.retain(|&m| stays(m));
+            own.mentions.iter_mut().for_each(|m| *m = mention[*m]);
         }
     }
 }
@@ -68,7 +76,7 @@ fn kept<T>(items: Vec<T>, kept: &[bool]) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Entity, EntityKind, Mention};
+    use crate::annotation::{Entity, EntityKind};
     use crate::text::Span;
 
     const TEXT: &str = "Zoë Roe met Afghan rebels while Somali farmers slept.";

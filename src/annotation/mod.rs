@@ -17,7 +17,7 @@ pub use status::{Modality, Polarity, Status};
 pub struct Annotations {
     /// Stretches of text that name or mean someone, in order of the text.
     pub mentions: Vec<Mention>,
-    /// Who they are, in order of first mention.
+    /// Who they are: the named in order of first mention, then groups without a name.
     pub entities: Vec<Entity>,
     /// The ties between mentions, in order of the text.
     pub relations: Vec<Relation>,

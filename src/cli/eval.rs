@@ -5,7 +5,7 @@ use std::io::{Write, stdout};
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
-use tieline::annotation::Annotations;
+use tieline::annotation::{Annotations, Form};
 use tieline::evaluation::{Evaluation, Report, right};
 use tieline::graph::Network;
 use tieline::knowledge::Signs;
@@ -30,6 +30,7 @@ pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
         Some(path) => of_file(&gold, records::read(std::slice::from_ref(path))?),
         None => of_model(settings)?,
     };
+    let found = comparable(&gold, found);
     if let Some(path) = &settings.signs {
         let written = std::fs::write(path, judged(&gold, &found)?);
         written.with_context(|| format!("cannot write `{}`", path.display()))?;
@@ -43,6 +44,16 @@ pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
         write!(out, "{report}")?;
     }
     Ok(outcome)
+}
+
+/// What was found, without groups that have no name where the gold annotations know none.
+fn comparable(gold: &Records, found: Found) -> Found {
+    let group = |own: &Annotated| own.found.mentions.iter().any(|m| m.form == Form::Group);
+    if gold.values().any(group) {
+        return found;
+    }
+    let found = found.into_iter();
+    found.map(|(id, own)| (id, own.without_groups())).collect()
 }
 
 /// Predictions that were made before; a document without any counts as one in which nothing was found.

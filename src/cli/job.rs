@@ -133,6 +133,9 @@ impl<'s> Job<'s> {
                     self.report.note(article.id(), &note);
                 }
                 found.retain_confident(self.settings.least);
+                if self.settings.least > 0.0 {
+                    found.drop_untied_groups();
+                }
                 take(article, &found)?;
                 self.report.advance();
             }

@@ -177,13 +177,16 @@ impl Network {
     }
 
     fn resolved(&self) -> &Resolved {
-        self.resolved.get_or_init(|| {
-            let knowledge = self
-                .knowledge
-                .as_deref()
-                .unwrap_or_else(|| Knowledge::builtin());
-            Resolved::new(&self.documents, self.filter, knowledge, &self.guidance)
-        })
+        if let Some(resolved) = self.resolved.get() {
+            return resolved;
+        }
+        let knowledge = self
+            .knowledge
+            .as_deref()
+            .unwrap_or_else(|| Knowledge::builtin());
+        // Outside the cell: work in a pool may come back here while it waits, and would wait for itself.
+        let made = Resolved::new(&self.documents, self.filter, knowledge, &self.guidance);
+        self.resolved.get_or_init(|| made)
     }
 }
 

@@ -25,7 +25,9 @@ fn the_shipped_model_reads_the_test_part() {
     let mut evaluation = Evaluation::default();
     for record in records {
         let (document, gold) = record.into_parts().unwrap();
-        evaluation.add(&document, &gold, &pipeline.annotate(&document).unwrap());
+        // The corpus knows no groups without a name.
+        let found = pipeline.annotate(&document).unwrap().without_groups();
+        evaluation.add(&document, &gold, &found);
     }
     let report: Report = evaluation.report();
     assert!(report.documents >= 50, "{report}");

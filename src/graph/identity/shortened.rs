@@ -30,7 +30,9 @@ impl Forms {
     pub(crate) fn new(cast: &Cast, kind: EntityKind, bodies: &[Body]) -> Self {
         let mut forms = Self::default();
         let mut seen: BTreeSet<&BodyName> = BTreeSet::new();
-        for body in bodies {
+        // "Zenith workers" are not for short "Zenith".
+        let group = |body: &&Body| cast.claims[body.claim].appearance.group;
+        for body in bodies.iter().filter(|body| !group(body)) {
             let number = cast.claims[body.claim].number;
             *forms.documents.entry(body.name.key.clone()).or_default() += 1;
             for other in body
@@ -50,7 +52,7 @@ impl Forms {
     /// Whether a claim's name says too little to be compared as a full one.
     pub(crate) fn is_short(&self, body: &Body, cast: &Cast) -> bool {
         let claim = &cast.claims[body.claim];
-        if claim.entry.is_some() || !claim.marks.groups.is_empty() {
+        if claim.entry.is_some() || !claim.marks.groups.is_empty() || claim.appearance.group {
             return false;
         }
         let here = || {
@@ -114,7 +116,12 @@ pub(crate) fn shorts<'n>(
     names: impl Fn(usize) -> BTreeMap<&'n BodyName, bool>,
 ) -> Vec<Short> {
     let mut index = Index::default();
+    // Nothing is short for a group of people that has no name itself.
+    let described = |(claim, _): &(usize, Reason)| cast.claims[*claim].appearance.group;
     for (group, own) in groups.iter().enumerate() {
+        if own.claims.iter().all(described) {
+            continue;
+        }
         for (name, main) in own.units.iter().flat_map(|&unit| names(unit)) {
             index.add(group, name, main, cast);
         }

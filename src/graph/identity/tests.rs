@@ -1,3 +1,4 @@
+use crate::annotation::{EntityKind, Form};
 use crate::graph::testing::{Article, network};
 use crate::graph::{Network, Node};
 
@@ -112,4 +113,29 @@ fn ids_are_xml_name_tokens() {
         ids(&network),
         ["person:maros-sefcovic", "organization:at-and-t-x"]
     );
+}
+
+#[test]
+fn a_company_is_not_short_for_its_workers() {
+    let group = |article: Article| {
+        article.entity(EntityKind::Organization, Form::Group, &["Zenith workers"])
+    };
+    let network = network(&[
+        group(Article::new(
+            "a",
+            "Zenith workers struck against Amina Okafor.",
+        ))
+        .person(&["Amina Okafor"]),
+        Article::new("b", "Zenith sued Amina Okafor.")
+            .organization(&["Zenith"])
+            .person(&["Amina Okafor"]),
+    ]);
+    let all = [
+        "organization:zenith",
+        "organization:zenith-workers",
+        "person:amina-okafor",
+    ];
+    assert_eq!(ids(&network), all);
+    let groups: Vec<bool> = network.nodes().map(|node| node.group).collect();
+    assert_eq!(groups, [false, true, false]);
 }

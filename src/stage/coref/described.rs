@@ -111,15 +111,12 @@ impl<'s> Phrases<'s> {
         let text = self.lower(noun);
         let lemma = nouns.lemma(&text);
         let several = text != lemma;
-        if let Some(word) = self.against(noun).filter(|_| groups.led(&lemma)) {
+        let led = groups.led(&lemma);
+        if let Some(word) = led.then(|| self.against(noun)).flatten() {
             return Some(nouns.lemma(&self.lower(word)));
         }
         let people = groups.people(&lemma) || self.is_agent(&lemma);
-        let kin = || {
-            self.modifiers(noun)
-                .any(|word| groups.kin(&self.lower(word)))
-        };
-        if groups.body(&lemma) || (several && (people || kin())) {
+        if groups.body(&lemma) || (several && (people || self.is_kin(noun))) {
             return Some(lemma);
         }
         groups.of_people(&text).filter(|_| several)

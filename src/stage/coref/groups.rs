@@ -1,7 +1,7 @@
 //! Groups of people that an article describes and does not name: "Afghan rebels", "students at Makerere University". Each is an
 //! entity of its own, as codebooks of conflict data have them (CAMEO, PLOVER, ACLED), and not the country after which it is called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Annotations, Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
@@ -95,7 +95,8 @@ fn enter(name: String, found: &mut Annotations) -> usize {
 
 /// The only group of a noun so far.
 fn only(entities: &BTreeMap<Key, usize>, noun: &str) -> Option<usize> {
-    let mut same = entities.iter().filter(|(key, _)| key.0 == noun);
+    let first = (noun.to_owned(), BTreeSet::new());
+    let mut same = entities.range(first..).take_while(|(key, _)| key.0 == noun);
     let first = same.next().map(|(_, &entity)| entity);
     first.filter(|_| same.next().is_none())
 }

@@ -46,10 +46,21 @@ impl Phrases<'_> {
     /// The people or faith that a word tells, or that "ethnic" before it makes it one.
     pub(crate) fn people(&self, word: usize) -> Option<Mark> {
         let groups = &self.knowledge.groups;
-        let kin = word > 0 && groups.kin(&self.lower(word - 1));
         let text = self.lower(word);
-        let people = groups.of_people(&text).or_else(|| kin.then_some(text));
-        people.map(Mark::People)
+        let people = groups.of_people(&text);
+        people
+            .or_else(|| self.is_kin(word).then_some(text))
+            .map(Mark::People)
+    }
+
+    /// Whether "ethnic" stands before a nationality: "ethnic Albanians", but not "ethnic clashes".
+    pub(crate) fn is_kin(&self, word: usize) -> bool {
+        let national = self
+            .knowledge
+            .countries
+            .by_demonym(self.text(word))
+            .is_some();
+        national && word > 0 && self.knowledge.groups.kin(&self.lower(word - 1))
     }
 
     /// "rebels in Darfur", "supporters of Ana Roe".

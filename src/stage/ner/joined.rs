@@ -33,15 +33,14 @@ impl Words<'_> {
 
     /// What the knowledge files say that a name is.
     fn known(&self, words: Range<usize>) -> Option<&'static str> {
-        let first = self.sentence.words.start;
-        let span = self
-            .document
-            .words_span(first + words.start..first + words.end);
-        let name = self.document.slice(span);
-        if self.knowledge.countries.by_name(name).is_some() {
+        if self
+            .knowledge
+            .countries
+            .by_name(self.slice(words.clone()))
+            .is_some()
+        {
             return Some("Place");
         }
-        let body = self.knowledge.organizations.by_name(name).is_some();
-        body.then_some("Organization")
+        self.is_body(words).then_some("Organization")
     }
 }

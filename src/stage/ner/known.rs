@@ -63,13 +63,9 @@ impl Words<'_> {
     }
 
     /// Whether words are a name of a well-known organization.
-    fn is_body(&self, words: Range<usize>) -> bool {
-        let first = self.sentence.words.start;
-        let span = self
-            .document
-            .words_span(first + words.start..first + words.end);
+    pub(crate) fn is_body(&self, words: Range<usize>) -> bool {
         let organizations = &self.knowledge.organizations;
-        organizations.by_name(self.document.slice(span)).is_some()
+        organizations.by_name(self.slice(words)).is_some()
     }
 
     /// The acronym in brackets behind a name: "SDF" of "Syrian Democratic Forces (SDF)".

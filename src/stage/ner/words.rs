@@ -1,5 +1,7 @@
 //! The words of one sentence whose names are put right.
 
+use std::ops::Range;
+
 use crate::knowledge::Knowledge;
 use crate::model::Tree;
 use crate::text::{Document, Sentence};
@@ -20,6 +22,15 @@ impl Words<'_> {
 
     pub(crate) fn word(&self, word: usize) -> &str {
         self.document.word(self.sentence.words.start + word)
+    }
+
+    /// The text from the first to the last of some words.
+    pub(crate) fn slice(&self, words: Range<usize>) -> &str {
+        let first = self.sentence.words.start;
+        let span = self
+            .document
+            .words_span(first + words.start..first + words.end);
+        self.document.slice(span)
     }
 
     pub(crate) fn lower(&self, word: usize) -> String {

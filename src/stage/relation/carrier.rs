@@ -63,7 +63,8 @@ impl Reading<'_> {
         let mutual = predicate.symmetric || predicate.class == "contact";
         // "A recalled its envoy in protest at B's raid"
         let bare = noun > 0 && self.preposition_word(noun) == Some(noun - 1);
-        let manner = bare && self.knowledge.acts.manner(&self.lemma(noun));
+        let inside = bare && self.preposition(noun).as_deref() == Some("in");
+        let manner = inside && self.knowledge.acts.manner(&self.lemma(noun));
         // "blocked roads in protest at B"
         let object = manner && self.tree.relation(above) == "obj";
         let verb = self.tree.head(above).filter(|_| object).unwrap_or(above);

@@ -18,8 +18,12 @@ impl Reading<'_> {
                 .shares(word, above)
                 .then_some(Governor::Coordinate(above));
         }
-        self.complements(word, above)
-            .then_some(Governor::Complement(above))
+        if self.complements(word, above) {
+            return Some(Governor::Complement(above));
+        }
+        // "is due to fly to A to meet B": what somebody does something for comes about no more than that.
+        let purpose = self.tree.relation(word) == "advcl" && self.is_marked(word, &["to"]);
+        purpose.then_some(Governor::Coordinate(above))
     }
 
     /// The word above another; of a clause past the adverb that leads it in: "stopped" of "stopped short of blaming A",

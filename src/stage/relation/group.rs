@@ -35,6 +35,17 @@ impl Reading<'_> {
         phrases.find_map(|child| self.mention_at(child).filter(country))
     }
 
+    /// Whether a noun means one private person: what befalls "a Dutch engineer" does not befall the Netherlands.
+    pub(crate) fn is_individual(&self, noun: usize) -> bool {
+        let (lemma, knowledge) = (self.lemma(noun), self.knowledge);
+        let person = knowledge.nouns.calling(&lemma)
+            || knowledge.walks.of(&lemma) != 0
+            || knowledge.groups.people(&lemma)
+            || matches!(&*lemma, "man" | "woman" | "boy" | "girl" | "person");
+        let acting = knowledge.nouns.representative(&lemma);
+        self.lower(noun) == lemma && person && !acting
+    }
+
     /// Where a thing is that was struck or taken: "Homs" of "positions in Homs". Who takes a post in a country has not taken the
     /// country.
     pub(crate) fn sites(&self, noun: usize, taken: bool) -> Vec<Actor> {

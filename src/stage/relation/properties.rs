@@ -146,7 +146,15 @@ const KINDS: [EntityKind; 3] = [
     EntityKind::Organization,
     EntityKind::Place,
 ];
-const FORMS: [Form; 4] = [Form::Name, Form::Nationality, Form::Nominal, Form::Pronoun];
+/// Names twice, as they are what most ties are between.
+const FORMS: [Form; 6] = [
+    Form::Name,
+    Form::Name,
+    Form::Nationality,
+    Form::Nominal,
+    Form::Pronoun,
+    Form::Group,
+];
 
 /// Word, part of speech, relation, head (past the end: none), length of a mention that begins there, its kind and form.
 type Drawn = (usize, usize, usize, usize, usize, usize, usize);

@@ -20,6 +20,12 @@ impl Mender<'_> {
         }
     }
 
+    /// Whether a verb's form is its past tense: "took", but not "taken".
+    fn is_past(&self, verb: usize) -> bool {
+        let (verbs, text) = (&self.knowledge.verbs, &self.text[verb]);
+        verbs.past(&verbs.lemma(text)) == *text
+    }
+
     /// "Honduran villagers accused A": a participle behind a noun has no object of its own, so that verb is the sentence's.
     pub(crate) fn finite(&mut self, noun: usize) {
         let whole = self.words[noun].head.is_none() && self.is(noun, &["NOUN", "PROPN"]);
@@ -30,7 +36,7 @@ impl Mender<'_> {
             *verb > noun
                 && self.relation(*verb) == "acl"
                 && self.is(*verb, &["VERB"])
-                && !self.text[*verb].ends_with("ing")
+                && self.is_past(*verb)
                 && !["aux", "mark", "case", "cc"]
                     .iter()
                     .any(|own| self.has(*verb, own))

@@ -68,8 +68,8 @@ impl Reading<'_> {
         if let Some(cue) = self.excluded_before(word).or_else(|| self.yet_to(word)) {
             status.negate(self.span(cue));
         }
-        if let Some(be) = self.is_to(word) {
-            status.weaken(Modality::Planned, self.span(be));
+        if let Some(cue) = self.is_to(word).or_else(|| self.headline_to(word)) {
+            status.weaken(Modality::Planned, self.span(cue));
         }
         for &child in self.tree.children(word) {
             let (text, span) = (self.lower(child), self.span(child));
@@ -160,6 +160,19 @@ impl Reading<'_> {
         let form = matches!(self.lower(be).as_str(), "is" | "are" | "was" | "were");
         let own = self.tree.head(be) == Some(verb) && self.tree.upos(be) == "AUX";
         (form && own).then_some(be)
+    }
+
+    /// "Kurd rebels to free prisoners", "Varga to visit Chile": in headlines "to" alone says what is planned.
+    fn headline_to(&self, verb: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
+        // But "is the first minister to visit B".
+        let said = |word: usize| self.tree.dependents(word, "cop").next().is_some();
+        let opens = |word: usize| self.tree.head(word).is_none() && word < to && !said(word);
+        let main = self.tree.head(verb).is_none();
+        let subject = self.tree.dependents(verb, "nsubj").any(|w| w < to);
+        let noun = self.tree.head(verb).is_some_and(opens);
+        let bare = noun && self.tree.plain_relation(verb) == "acl";
+        ((main && subject) || bare).then_some(to)
     }
 
     /// A verb with its particle: "call off".

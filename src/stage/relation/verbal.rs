@@ -163,6 +163,7 @@ impl Reading<'_> {
                     || self.mentions[*m].form == Form::Nationality
             };
             let owners = self.modifiers(word).into_iter().filter(acts);
+            let owners = owners.filter(|_| !self.is_individual(word));
             side.extend(owners.map(|mention| (Actor { mention, via }, evidence.clone())));
             if side.is_empty() {
                 side.extend(
