@@ -304,7 +304,7 @@ fn absurd_trees_make_ties() {
     let mut runner = TestRunner::deterministic();
     let drawn = || sentence().new_tree(&mut runner).unwrap().current();
     let found: usize = std::iter::repeat_with(drawn)
-        .take(300)
+        .take(400)
         .map(|drawn| read(&drawn).2.len())
         .sum();
     assert!(found > 300, "{found}");
