@@ -70,9 +70,10 @@ impl Groups {
     /// The people or faith that a word tells, in the singular and in lower case: "kurd" of "Kurds".
     pub fn of_people(&self, word: &str) -> Option<String> {
         let word = word.to_lowercase();
-        let single = || word.strip_suffix('s').map(str::to_owned);
-        let found = Some(word.clone()).into_iter().chain(single());
-        found.into_iter().find(|word| self.peoples.contains(word))
+        let single = word.strip_suffix('s').unwrap_or(&word);
+        let known = [word.as_str(), single].into_iter();
+        let mut known = known.filter_map(|word| self.peoples.get(word));
+        known.next().cloned()
     }
 }
 
