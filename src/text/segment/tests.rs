@@ -70,12 +70,19 @@ proptest! {
             prop::sample::select(vec![
                 "Šef", "U.S.", "a.m.", "don’t", "5m", "$", "\"", "“", "”", "'", ".", "...", "?", "!", " ", " ", " ", "\n",
                 "\n\n", "\r\n", "-", "—", "(", ")", "http://", "@", "#", "x.com", "1,000", "By ", "REUTERS", ":", "|",
-                "\u{0}", "\u{200b}", "\u{301}", "👩‍🔬", "The", "said", "*", "/", "&", "_", "1.", "\t",
+                "\u{0}", "\u{200b}", "\u{301}", "👩‍🔬", "The", "said", "*", "/", "&", "_", "1.", "\t", "’", "7", "s", "A", "+",
             ]),
             0..60,
         )
     ) {
         check(&parts.concat());
+    }
+}
+
+#[test]
+fn years_after_an_apostrophe_are_counted_in_characters() {
+    for text in ["’7\u{301}2s", "’7\u{301}2", "'5\u{aa4d}2A"] {
+        check(text);
     }
 }
 

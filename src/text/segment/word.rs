@@ -63,8 +63,8 @@ fn elision_end(chunk: &Chunk<'_>, from: usize) -> Option<usize> {
         .find(|&at| !chunk.wordy(at))
         .unwrap_or(limit);
     let word = chunk.slice(from + 1, end);
-    let digits = chunk.digits_end(from + 1) - (from + 1);
-    let year = digits == 2 && matches!(&word[2..], "" | "s");
+    let digits_end = chunk.digits_end(from + 1);
+    let year = digits_end == from + 3 && matches!(chunk.slice(digits_end, end), "" | "s");
     let elided =
         from == 0 && SPELLINGS.elisions.contains(&word.to_lowercase()) && !quoted(chunk, end);
     ((year || elided) && !chunk.wordy(end)).then_some(end)
