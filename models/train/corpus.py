@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 KNOWLEDGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "knowledge")
 KINDS = {"p": "person", "o": "organization", "l": "place"}
-FORMS = {"": "name", "nat": "nationality", "nom": "nominal", "pro": "pronoun"}
+FORMS = {"": "name", "nat": "nationality", "nom": "nominal", "pro": "pronoun", "grp": "group"}
 CLASSES = "contact cooperation confrontation conflict affiliation location statement other".split()
 MODALITIES = "planned possible conditional claimed".split()
 REGISTERS = "wire analysis translated statement interview brief feature court".split()
@@ -98,7 +98,7 @@ def check_mention(article, number, text, mention):
     if kind not in KINDS or not re.fullmatch(r"[plo]:[\w.-]+", mention.entity):
         return bad(f"entity {mention.entity!r} is not p:, o: or l: with an id")
     if mention.form not in FORMS:
-        return bad(f"form {mention.form!r} is none of nat, nom, pro")
+        return bad(f"form {mention.form!r} is none of nat, nom, pro, grp")
     if words != words.strip() or not words or not words[-1].isalnum() and words[-1] not in ".)!”\"'’+":
         bad("has blanks or punctuation at its edge")
     if words.endswith(("'s", "’s")):
@@ -246,7 +246,7 @@ def check_whole(article):
     for m in article.mentions:
         forms.setdefault(m.entity, set()).add(m.form)
     for entity, seen in forms.items():
-        if not seen & {"", "nat"}:
+        if not seen & {"", "nat", "grp"}:
             article.fault(0, f"{entity} is never named")
     words = len(article.text.split())
     least = 20 if article.head.get("register") == "brief" else 110
@@ -297,7 +297,7 @@ def record(article, across=False):
         entities[index[m.entity]]["mentions"].append(number)
         mentions.append(quote(m.start, m.end) | {"kind": kind, "form": FORMS[m.form], "entity": index[m.entity], "confidence": 1.0})
     for entity in entities:
-        rank = lambda i: (["name", "nationality", "nominal", "pronoun"].index(mentions[i]["form"]), -len(mentions[i]["text"]), i)
+        rank = lambda i: (["name", "nationality", "group", "nominal", "pronoun"].index(mentions[i]["form"]), -len(mentions[i]["text"]), i)
         entity["name"] = mentions[min(entity["mentions"], key=rank)]["text"]
     where = {(m.start, m.end, m.entity): i for i, m in enumerate(article.mentions)}
     relations = [written(article, made, s, start, quote, where) for made, s, start in article.relations]

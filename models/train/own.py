@@ -1,14 +1,17 @@
 """Turns our own corpus into training documents, with names swapped in copies of it."""
 
-import random
-import re
-import subprocess
 import json
+import os
+import random
+import subprocess
+import tomllib
 from collections import defaultdict
 
 from clusters import candidates
+from corpus import KNOWLEDGE
 from pairs import words_at
 
+GROUPS = tomllib.load(open(os.path.join(KNOWLEDGE, "groups.toml"), "rb"))["people"]
 TAGS = {"person": "Person", "organization": "Organization", "place": "Place"}
 FEMALE, MALE = {"she", "her", "hers", "herself"}, {"he", "him", "his", "himself"}
 
@@ -53,9 +56,30 @@ def document(record, cuts, table):
             if k is not None:
                 found[k][4] = entity
         allowed = pairs_of(record, found, own, full, table)
+        if not any(m["form"] == "group" for m in record["mentions"]):
+            leave_open(allowed, found, s["words"])
         pairs = [[i, j, labels] for (i, j), labels in sorted(allowed.items())]
         sentences.append({"words": s["words"], "tags": tagged(s, names), "mentions": found, "pairs": pairs, "closed": 1})
     return {"id": record["id"], "sentences": sentences, "links": 1}, sum(place is None for place in at)
+
+
+def anchor(record, mention):
+    """The name that stands for a group without one: "Afghan" of "Afghan rebels", "Darfur" of "rebels in Darfur"; else the mention."""
+    whole = record["mentions"][mention]
+    if whole["form"] != "group":
+        return mention
+    inside = lambda m: m["form"] in ("name", "nationality") and whole["start"] <= m["start"] and m["end"] <= whole["end"]
+    return next((i for i, m in enumerate(record["mentions"]) if inside(m)), mention)
+
+
+def leave_open(allowed, found, words):
+    """Where groups are not annotated nothing is known of a name that marks one: "Afghan" of "Afghan rebels"."""
+    crowd = lambda m: m[1] < len(words) and any(words[m[1]].lower() in (noun, noun + "s", noun + "es") for noun in GROUPS)
+    open_ones = {k for k, m in enumerate(found) if m[3] in ("name", "nationality") and crowd(m)}
+    for i in range(len(found)):
+        for j in range(len(found)):
+            if i != j and (i in open_ones or j in open_ones):
+                allowed.setdefault((i, j), None)
 
 
 def pairs_of(record, found, own, full, table):
@@ -67,8 +91,9 @@ def pairs_of(record, found, own, full, table):
         if r["source"] not in own or r["target"] not in own:
             continue
         label = r["label"] if r["label"] in table["labels"] else r["class"]
-        ends = [record["mentions"][r[side]]["entity"] for side in ("source", "target")]
-        for pair, mentions in ((tuple(ends), (r["source"], r["target"])), (tuple(ends[::-1]), (r["target"], r["source"]))):
+        places = [anchor(record, r[side]) for side in ("source", "target")]
+        ends = [record["mentions"][m]["entity"] for m in places]
+        for pair, mentions in ((tuple(ends), places), (tuple(ends[::-1]), places[::-1])):
             if pair == tuple(ends) or r["symmetric"] or label in table["symmetric"]:
                 ties[pair].add(label)
                 where = tuple(position.get(tuple(full(m)[:2])) for m in mentions)
@@ -98,6 +123,8 @@ def pools(records, countries):
         for e, entity in enumerate(record["entities"]):
             if entity["kind"] == "place" and (entity["name"] in countries or any(
                     record["mentions"][m]["form"] == "nationality" for m in entity["mentions"])):
+                continue
+            if any(record["mentions"][m]["form"] == "group" for m in entity["mentions"]):
                 continue
             key = (entity["kind"], gender(record, e) if entity["kind"] == "person" else "", len(entity["name"].split()))
             pool[key].add(entity["name"])

@@ -108,7 +108,8 @@ pub struct Relation {
     pub label: String,
     /// What sort of tie.
     pub class: Class,
-    /// PLOVER event code of what came about, where there is one: `CONSULT`, but `REJECT` for a refused meeting.
+    /// PLOVER event code of what came about, where there is one: `CONSULT`, but `REJECT` for a refused meeting and `AGREE` for a
+    /// planned one.
     pub event: Option<String>,
     /// Whether source and target may change places.
     pub symmetric: bool,

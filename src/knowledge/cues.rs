@@ -35,6 +35,7 @@ pub struct Cues {
     serving: BTreeSet<String>,
     leaving: BTreeSet<String>,
     recode: Vec<Recode>,
+    intention: Vec<Intention>,
 }
 
 /// What PLOVER codes acts as that a word refuses, stops or holds out.
@@ -42,6 +43,14 @@ pub struct Cues {
 #[serde(deny_unknown_fields)]
 struct Recode {
     words: BTreeSet<String>,
+    of: BTreeSet<String>,
+    event: String,
+}
+
+/// What PLOVER codes the intention of an act as.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Intention {
     of: BTreeSet<String>,
     event: String,
 }
@@ -79,12 +88,21 @@ impl Cues {
         self.leaving.extend(more.leaving);
         more.recode.append(&mut self.recode);
         self.recode = more.recode;
+        more.intention.append(&mut self.intention);
+        self.intention = more.intention;
     }
 
     /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT.
     pub fn recoded(&self, cue: &str, event: &str) -> Option<&str> {
         let mut rows = self.recode.iter();
         let row = rows.find(|row| holds(&row.words, cue) && holds(&row.of, event));
+        row.map(|row| row.event.as_str())
+    }
+
+    /// The PLOVER code of an act that its actor is to do, where it is another than the act's own: AGREE for CONSULT.
+    pub fn intended(&self, event: &str) -> Option<&str> {
+        let mut rows = self.intention.iter();
+        let row = rows.find(|row| holds(&row.of, event));
         row.map(|row| row.event.as_str())
     }
 
@@ -229,6 +247,8 @@ mod tests {
         assert!(cues.negative_noun("refusal"));
         assert_eq!(cues.recoded("refuse", "CONSULT"), Some("REJECT"));
         assert_eq!(cues.recoded("refuse", "ASSAULT"), None);
+        assert_eq!(cues.intended("CONSULT"), Some("AGREE"));
+        assert_eq!(cues.intended("ACCUSE"), None);
         assert!(
             ["plan", "expect", "due", "upcoming", "vow", "invite"]
                 .iter()

@@ -1,6 +1,7 @@
-//! The PLOVER code of an act that did not come about: "refused to meet B" is REJECT, "suspended aid to B" is SANCTION.
+//! The PLOVER code of an act that did not come about: "refused to meet B" is REJECT, "suspended aid to B" is SANCTION, "will meet B"
+//! is AGREE.
 
-use crate::annotation::Status;
+use crate::annotation::{Modality, Polarity, Status};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -13,7 +14,20 @@ impl Reading<'_> {
             let words = self.cue_lemma(cue)?;
             self.knowledge.cues.recoded(&words, &event)
         });
-        Some(others.next().map_or(event.clone(), str::to_owned))
+        let other = others.next().or_else(|| self.intended(&event, status));
+        Some(other.map_or_else(|| event.clone(), str::to_owned))
+    }
+
+    /// The code of an act that its actor is to do: not by the will of another.
+    fn intended(&self, event: &str, status: &Status) -> Option<&str> {
+        let own = |cue: Span| {
+            let cues = &self.knowledge.cues;
+            let lemma = self.cue_lemma(cue)?;
+            (!cues.urges(&lemma) && !cues.wants(&lemma)).then_some(())
+        };
+        let planned = status.modality == Modality::Planned && status.polarity == Polarity::Affirmed;
+        own(status.modality_cue.filter(|_| planned)?)?;
+        self.knowledge.cues.intended(event)
     }
 
     /// A cue's base form, with its particle: "break off".

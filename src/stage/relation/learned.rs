@@ -1,7 +1,7 @@
 //! What the `pairs` head says of two mentions: it confirms ties that were read from roles and tree, and adds such as
 //! the rules miss where it is sure and a word of the sentence says so.
 
-use crate::annotation::{Class, EvidenceSource, Form, Relation};
+use crate::annotation::{Class, EvidenceSource, Form, Mention, Relation};
 use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
@@ -58,19 +58,17 @@ impl Reading<'_> {
     /// The ties that the head is sure of and `found` lacks.
     pub(crate) fn learned(&self, found: &[Relation]) -> Vec<Candidate> {
         let mut added = Vec::new();
-        // The head has not learned what groups without a name do.
-        let named = |m: usize| self.mentions[m].form != Form::Group;
-        let pairs = self.ties.keys();
-        for &(a, b) in pairs.filter(|&&(a, b)| a < b && named(a) && named(b)) {
+        for &(a, b) in self.ties.keys().filter(|&&(a, b)| a < b) {
             for tie in self.best(a, b) {
                 let standing = is_standing(tie.label);
+                let tie = if standing { tie } else { self.of_groups(tie) };
                 let entity = |m: usize| self.mentions[m].entity;
                 let ends = |a, b| (entity(a).min(entity(b)), entity(a).max(entity(b)));
                 let known = found.iter().any(|r| {
-                    ends(r.source, r.target) == ends(a, b)
+                    ends(r.source, r.target) == ends(tie.source, tie.target)
                         && (matches!(r.class, Class::Affiliation | Class::Location) == standing)
                 });
-                if !known && entity(a) != entity(b) {
+                if !known && entity(tie.source) != entity(tie.target) {
                     added.extend(if standing {
                         self.standing_tie(&tie)
                     } else {
@@ -80,6 +78,24 @@ impl Reading<'_> {
             }
         }
         added
+    }
+
+    /// The tie of the groups that its names mark: the head knows "Somali refugees" by "Somali".
+    fn of_groups<'l>(&self, tie: Learned<'l>) -> Learned<'l> {
+        let group = |name: usize| {
+            let inside = |m: &usize| {
+                let Mention { span, form, .. } = self.mentions[*m];
+                form == Form::Group && span.contains(self.mentions[name].span)
+            };
+            let mut above = self.tree.ancestors(self.head_of(name)).take(2);
+            let group = above.find_map(|word| self.mention_at(word).filter(inside));
+            group.unwrap_or(name)
+        };
+        Learned {
+            source: group(tie.source),
+            target: group(tie.target),
+            ..tie
+        }
     }
 
     /// The most probable standing tie and the most probable other one of a pair, where they are sure.

@@ -47,6 +47,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod title;
+mod trigger;
 mod verbal;
 mod voice;
 mod when;

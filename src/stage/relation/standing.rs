@@ -1,11 +1,11 @@
 //! Standing ties that the `pairs` head is sure of: offices, bonds, whereabouts, with the words that say so.
 
 use crate::annotation::{EntityKind, EvidenceSource, Form};
-use crate::stage::relation::act::FURTHEST;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::learned::{Learned, class_of};
 use crate::stage::relation::reading::Reading;
+use crate::stage::relation::trigger::FURTHEST;
 use crate::text::Span;
 
 /// Ties that no two mentions have by standing beside each other: a word must say so.

@@ -1,0 +1,181 @@
+//! The word that names an act between two mentions that the `pairs` head is sure of.
+
+use crate::annotation::Class;
+use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::candidate::{Sense, class};
+use crate::stage::relation::reading::Reading;
+
+/// The word stands at most so many steps of the tree from both ends together.
+pub(crate) const FURTHEST: usize = 7;
+
+/// From this probability on a verb names the act that shares both ends, whatever the lexicon says of it.
+const SUREST: f32 = 0.9;
+
+/// The classes of acts.
+const ACTS: [Class; 5] = [
+    Class::Contact,
+    Class::Cooperation,
+    Class::Confrontation,
+    Class::Conflict,
+    Class::Other,
+];
+
+impl Reading<'_> {
+    /// The nearest word that the lexicon lists under the wanted class, else a verb unknown to it that both hang on, else a word
+    /// of any other class, else the verb that both share.
+    pub(crate) fn trigger_between(
+        &self,
+        heads: (usize, usize),
+        wanted: Class,
+        probability: f32,
+    ) -> Option<(usize, Sense)> {
+        let any = || {
+            let all = ACTS.into_iter().filter(|other| *other != wanted);
+            let found = all.filter_map(|other| self.listed_act(heads, other));
+            found.min_by_key(|(word, _)| self.steps(*word, heads.0) + self.steps(*word, heads.1))
+        };
+        let shared = || self.shared_verb(heads, wanted);
+        self.listed_act(heads, wanted)
+            .or_else(|| self.open_act(heads, wanted))
+            .or_else(any)
+            .or_else(|| shared().filter(|_| probability >= SUREST))
+    }
+
+    /// "opposition" of "the opposition leader": a noun that only says what sort of thing another is names no act.
+    fn is_sort(&self, word: usize) -> bool {
+        let above = self.tree.head(word).filter(|&above| above > word);
+        self.tree.relation(word) == "compound"
+            && above.is_some_and(|above| self.tree.upos(above) == "NOUN")
+    }
+
+    /// The nearest word that the lexicon lists under a class.
+    fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
+        let nearest = (0..self.tree.len())
+            .filter(|&word| {
+                let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
+                self.mention_at(word).is_none() || verb
+            })
+            .filter(|&word| !self.is_sort(word))
+            .filter_map(|word| {
+                let predicate = self.listed_as(word, wanted)?;
+                let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
+                (parties
+                    && self.fits_slot(word, s, predicate)
+                    && self.fits_slot(word, t, predicate)
+                    && self.fills_slot(word, [s, t], predicate)
+                    && !self.is_agentless(word, predicate))
+                .then_some(())?;
+                Some((self.steps(word, s) + self.steps(word, t), word, predicate))
+            })
+            .min_by_key(|(steps, word, _)| (*steps, *word));
+        let (_, word, predicate) = nearest.filter(|(steps, ..)| *steps <= FURTHEST)?;
+        Some((word, Sense::listed(predicate)))
+    }
+
+    /// The lowest verb that both ends hang on, where the lexicon does not list it and both are parties of its own.
+    fn open_act(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
+        let verb = self.common_verb(s, t)?;
+        let lemma = self.lemma(verb);
+        let mut rows = self
+            .knowledge
+            .predicates
+            .find(&lemma, PartOfSpeech::Verb, None);
+        if rows.next().is_some() || self.is_empty_verb(verb) {
+            return None;
+        }
+        let (first, last) = (
+            self.party_of(verb, s.min(t))?,
+            self.party_of(verb, s.max(t))?,
+        );
+        Some((verb, self.own_sense(verb, (first, last), class)))
+    }
+
+    /// The lowest verb of which both ends are arguments, or stand right below one, whatever else the lexicon says of it.
+    fn shared_verb(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
+        let verb = self.common_verb(s, t)?;
+        let argument = |head| {
+            let top = self.branch(verb, head)?;
+            (self.steps(verb, head) <= 2 && self.is_argument(top)).then_some(top)
+        };
+        let ends = (argument(s.min(t))?, argument(s.max(t))?);
+        Some((verb, self.own_sense(verb, ends, class)))
+    }
+
+    /// The lowest verb that both words hang on, by arguments of their own.
+    fn common_verb(&self, s: usize, t: usize) -> Option<usize> {
+        let above: Vec<usize> = self.tree.ancestors(t).collect();
+        let verb = self
+            .tree
+            .ancestors(s)
+            .find(|word| self.tree.upos(*word) == "VERB" && above.contains(word))?;
+        (!self.is_one_argument(verb, s, t)).then_some(verb)
+    }
+
+    /// A verb's own words, with the preposition of the party behind it.
+    fn own_sense(&self, verb: usize, (first, last): (usize, usize), class: Class) -> Sense {
+        let mut label = self.knowledge.verbs.past(&self.lemma(verb));
+        if let Some(preposition) = self.preposition(last).filter(|_| first < verb) {
+            label = format!("{label} {preposition}");
+        }
+        Sense {
+            class,
+            ..Sense::unlisted(label)
+        }
+    }
+
+    fn is_argument(&self, word: usize) -> bool {
+        matches!(
+            self.tree.plain_relation(word),
+            "nsubj" | "obj" | "iobj" | "obl"
+        )
+    }
+
+    /// The argument of a verb through which a mention's head takes part in it.
+    fn party_of(&self, verb: usize, head: usize) -> Option<usize> {
+        let top = self.branch(verb, head)?;
+        let mention = self.mention_at(head)?;
+        let acts = self
+            .actors(top)
+            .iter()
+            .any(|actor| actor.mention == mention);
+        (acts && self.is_argument(top)).then_some(top)
+    }
+
+    /// The child of a word under which another stands.
+    pub(crate) fn branch(&self, word: usize, below: usize) -> Option<usize> {
+        let mut path = std::iter::once(below).chain(self.tree.ancestors(below));
+        path.find(|&w| self.tree.head(w) == Some(word))
+    }
+
+    fn listed_as(&self, word: usize, wanted: Class) -> Option<&Predicate> {
+        let pos = self.part_of_speech(word)?;
+        let (lemma, surface) = (self.lemma(word), self.lower(word));
+        let forms = [surface, lemma];
+        let particle = self.particle(word).map(|p| self.lower(p));
+        let particle = particle.as_deref();
+        let mut rows = forms
+            .iter()
+            .flat_map(|form| self.knowledge.predicates.find(form, pos, particle));
+        let carried = |p: &&Predicate| {
+            pos != PartOfSpeech::Noun
+                || p.needs.is_empty()
+                || self.carrier(word, &p.needs).is_some()
+        };
+        rows.find(|p| class(&p.class) == wanted && carried(p))
+    }
+
+    /// Steps of the tree from one word to another.
+    pub(crate) fn steps(&self, a: usize, b: usize) -> usize {
+        let path = |word: usize| -> Vec<usize> {
+            std::iter::once(word)
+                .chain(self.tree.ancestors(word))
+                .collect()
+        };
+        let (up, down) = (path(a), path(b));
+        let met = up
+            .iter()
+            .enumerate()
+            .find_map(|(i, w)| Some((i, down.iter().position(|d| d == w)?)));
+        met.map_or(usize::MAX / 4, |(i, j)| i + j)
+    }
+}
