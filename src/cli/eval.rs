@@ -5,7 +5,7 @@ use std::io::{Write, stdout};
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
-use tieline::annotation::{Annotations, Form};
+use tieline::annotation::{Annotations, Form, Mention};
 use tieline::evaluation::{Evaluation, Report, right};
 use tieline::graph::Network;
 use tieline::knowledge::Signs;
@@ -46,14 +46,31 @@ pub(crate) fn run(settings: &EvalSettings) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// What was found, without groups that have no name where the gold annotations know none.
-fn comparable(gold: &Records, found: Found) -> Found {
+/// What was found, without groups that have no name where the gold annotations know none; else a group counts as the
+/// gold one with which it shares a word, as readers differ in where a description ends ("rebels", "rebels in Darfur").
+fn comparable(gold: &Records, mut found: Found) -> Found {
     let group = |own: &Annotated| own.found.mentions.iter().any(|m| m.form == Form::Group);
-    if gold.values().any(group) {
-        return found;
+    if !gold.values().any(group) {
+        let found = found.into_iter();
+        return found.map(|(id, own)| (id, own.without_groups())).collect();
     }
-    let found = found.into_iter();
-    found.map(|(id, own)| (id, own.without_groups())).collect()
+    for (id, own) in &mut found {
+        if let Some(right) = gold.get(id) {
+            align_groups(&right.found.mentions, &mut own.mentions);
+        }
+    }
+    found
+}
+
+fn align_groups(gold: &[Mention], found: &mut [Mention]) {
+    let is_group = |m: &&Mention| m.form == Form::Group;
+    for own in found.iter_mut().filter(|m| m.form == Form::Group) {
+        let mut groups = gold.iter().filter(is_group);
+        let shared = |m: &&Mention| m.span.start < own.span.end && own.span.start < m.span.end;
+        if let Some(same) = groups.find(shared) {
+            own.span = same.span;
+        }
+    }
 }
 
 /// Predictions that were made before; a document without any counts as one in which nothing was found.

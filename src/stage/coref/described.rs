@@ -115,7 +115,7 @@ impl<'s> Phrases<'s> {
         if let Some(word) = led.then(|| self.against(noun)).flatten() {
             return Some(nouns.lemma(&self.lower(word)));
         }
-        let people = groups.people(&lemma) || self.is_agent(&lemma);
+        let people = groups.people(&lemma) || self.is_agent(&lemma) || self.is_calling(&lemma);
         if groups.body(&lemma) || (several && (people || self.is_kin(noun))) {
             return Some(lemma);
         }
@@ -127,6 +127,12 @@ impl<'s> Phrases<'s> {
         let Knowledge { groups, nouns, .. } = self.knowledge;
         let own = nouns.irregular(lemma) && groups.people(lemma);
         nouns.representative(lemma) && !own
+    }
+
+    /// Whether the noun says what people do for a living, and ties them to nobody: "geologist".
+    fn is_calling(&self, lemma: &str) -> bool {
+        let Knowledge { nouns, walks, .. } = self.knowledge;
+        nouns.office(lemma).is_none() && (nouns.calling(lemma) || walks.of(lemma) != 0)
     }
 
     /// The word that sets a group against the state: "rebel" of "rebel leaders".

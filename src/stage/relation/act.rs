@@ -1,10 +1,10 @@
 //! Acts that the `pairs` head is sure of and the rules miss: a word of the class must name them.
 
-use crate::annotation::{EntityKind, EvidenceSource, Form, Mention, Relation};
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Mention, Relation};
 use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
-use crate::stage::relation::learned::Learned;
+use crate::stage::relation::learned::{Learned, SUREST};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -32,7 +32,8 @@ impl Reading<'_> {
 
     /// An act that some word names. A word whose parties the rules read already names no other's act.
     pub(crate) fn event_tie(&self, tie: &Learned<'_>, found: &[Relation]) -> Option<Candidate> {
-        if !self.may_act(tie.source) || !self.may_act(tie.target) || self.is_owner(tie.source) {
+        let suffers = self.may_act(tie.target) || self.is_of(tie.target);
+        if !self.may_act(tie.source) || !suffers || self.is_owner(tie.source) {
             return None;
         }
         let wanted = class(tie.label);
@@ -41,10 +42,11 @@ impl Reading<'_> {
         if found.iter().any(|r| r.trigger.contains(self.span(word)))
             || self.is_anothers(word, [tie.source, tie.target])
             || self.is_bystander(word, tie.target)
-            || self.is_place_of_another(word, tie.target)
+            || (tie.probability < SUREST && self.is_place_of_another(word, tie.target))
             || self.is_teller(word, tie.source)
             || self.is_teller(word, tie.target)
             || self.is_judge(word, tie.source)
+            || (sense.class == Class::Conflict && self.stands_by(tie.target))
             || self.is_gapped(word, heads.0)
             || self.is_gapped(word, heads.1)
             || self.is_compared(tie.source)
@@ -69,6 +71,37 @@ impl Reading<'_> {
         })
     }
 
+    /// "supporters of the opposition leader A": a name that only tells which people are meant does not act with them.
+    fn marks_people(&self, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let path = std::iter::once(head).chain(self.tree.ancestors(head));
+        let inside = |&word: &usize| {
+            let relation = self.tree.plain_relation(word);
+            matches!(relation, "nmod" | "appos" | "flat" | "compound")
+        };
+        let nouns = path.take_while(inside).take(3);
+        let mut above = nouns.filter_map(|word| self.tree.head(word));
+        above.any(|noun| {
+            let lemma = self.lemma(noun);
+            self.knowledge.groups.people(&lemma) && !self.knowledge.nouns.representative(&lemma)
+        })
+    }
+
+    /// "fought alongside Iraqi paratroopers": who is named behind "alongside" is no opponent.
+    fn stands_by(&self, mention: usize) -> bool {
+        let head = self.head_of(mention);
+        let phrase = std::iter::once(head).chain(self.tree.head(head));
+        let mut prepositions = phrase.filter_map(|word| self.preposition(word));
+        prepositions.any(|word| word == "alongside")
+    }
+
+    /// Whether a nationality says whose a thing is: what befalls "two Vietnamese boats" befalls Vietnam.
+    fn is_of(&self, mention: usize) -> bool {
+        let noun = self.tree.head(self.head_of(mention));
+        let thing = |noun: usize| self.tree.upos(noun) == "NOUN" && !self.means_person(noun);
+        self.mentions[mention].form == Form::Nationality && noun.is_some_and(thing)
+    }
+
     /// Whether a mention can be a party by itself: "Kenyan" of "Kenyan tourists" cannot, nor can "Geneva" of "met in Geneva".
     fn may_act(&self, mention: usize) -> bool {
         let Mention { kind, form, .. } = self.mentions[mention];
@@ -79,7 +112,7 @@ impl Reading<'_> {
             )
         };
         match (kind, form) {
-            _ if self.is_holders_bond(mention) => false,
+            _ if self.is_holders_bond(mention) || self.marks_people(mention) => false,
             (_, Form::Nationality) => self.representative_of(mention).is_some(),
             (EntityKind::Place, Form::Name) => !inside(),
             _ => true,

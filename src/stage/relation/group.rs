@@ -37,13 +37,21 @@ impl Reading<'_> {
 
     /// Whether a noun means one private person: what befalls "a Dutch engineer" does not befall the Netherlands.
     pub(crate) fn is_individual(&self, noun: usize) -> bool {
+        let lemma = self.lemma(noun);
+        let acting = self.knowledge.nouns.representative(&lemma);
+        self.lower(noun) == lemma && self.means_person(noun) && !acting
+    }
+
+    /// Whether a noun means a person or persons.
+    pub(crate) fn means_person(&self, noun: usize) -> bool {
         let (lemma, knowledge) = (self.lemma(noun), self.knowledge);
-        let person = knowledge.nouns.calling(&lemma)
+        knowledge.nouns.calling(&lemma)
             || knowledge.walks.of(&lemma) != 0
             || knowledge.groups.people(&lemma)
-            || matches!(&*lemma, "man" | "woman" | "boy" | "girl" | "person");
-        let acting = knowledge.nouns.representative(&lemma);
-        self.lower(noun) == lemma && person && !acting
+            || matches!(
+                &*lemma,
+                "man" | "woman" | "boy" | "girl" | "person" | "people"
+            )
     }
 
     /// Where a thing is that was struck or taken: "Homs" of "positions in Homs". Who takes a post in a country has not taken the

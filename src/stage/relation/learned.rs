@@ -6,11 +6,17 @@ use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
 
-/// A tie that the rules miss is added from this probability on.
-const SURE: f32 = 0.7;
+/// From this probability on a standing tie is added, and an act under another class than the head's.
+pub(crate) const SURE: f32 = 0.7;
 
-/// A tie that is more probable than this counts as confirmed.
-const LIKELY: f32 = 0.5;
+/// From this probability on the head's word goes before the lexicon's and the tree's.
+pub(crate) const SUREST: f32 = 0.9;
+
+/// From this probability on an act that the rules miss is added.
+const LIKELY: f32 = 0.7;
+
+/// From this probability on a tie that the rules found counts as confirmed.
+const CONFIRMED: f32 = 0.5;
 
 /// The most probable tie from one mention to another.
 pub(crate) struct Learned<'l> {
@@ -35,7 +41,7 @@ impl Reading<'_> {
     pub(crate) fn confirm(&self, found: &mut [Relation]) {
         for relation in found {
             let probability = self.tied(relation.source, relation.target);
-            if probability.is_some_and(|p| p >= LIKELY) {
+            if probability.is_some_and(|p| p >= CONFIRMED) {
                 relation.evidence.push(EvidenceSource::Pairs);
             }
             if relation.class == Class::Other && !self.knowledge.predicates.labels(&relation.label)
@@ -82,20 +88,26 @@ impl Reading<'_> {
 
     /// The tie of the groups that its names mark: the head knows "Somali refugees" by "Somali".
     fn of_groups<'l>(&self, tie: Learned<'l>) -> Learned<'l> {
-        let group = |name: usize| {
-            let inside = |m: &usize| {
-                let Mention { span, form, .. } = self.mentions[*m];
-                form == Form::Group && span.contains(self.mentions[name].span)
-            };
-            let mut above = self.tree.ancestors(self.head_of(name)).take(2);
-            let group = above.find_map(|word| self.mention_at(word).filter(inside));
-            group.unwrap_or(name)
-        };
+        let group = |name| self.group_of(name).unwrap_or(name);
         Learned {
             source: group(tie.source),
             target: group(tie.target),
             ..tie
         }
+    }
+
+    /// The group without a name that a name marks: "Somali refugees" by "Somali", "rebels" of "rebels in Darfur" by "Darfur".
+    pub(crate) fn group_of(&self, name: usize) -> Option<usize> {
+        let head = self.head_of(name);
+        let behind = self.tree.head(head);
+        let marked = |&(word, m): &(usize, usize)| {
+            let Mention { span, form, .. } = self.mentions[m];
+            let inside = span.contains(self.mentions[name].span);
+            form == Form::Group && (inside || behind == Some(word))
+        };
+        let above = self.tree.ancestors(head).take(2);
+        let mut above = above.filter_map(|word| Some((word, self.mention_at(word)?)));
+        above.find(marked).map(|(_, group)| group)
     }
 
     /// The most probable standing tie and the most probable other one of a pair, where they are sure.
@@ -116,7 +128,7 @@ impl Reading<'_> {
                     .max_by(|x, y| x.1.total_cmp(y.1))
                     .map(|(label, _)| label);
                 let better = place.as_ref().is_none_or(|p| p.probability < probability);
-                if let Some(label) = label.filter(|_| probability >= SURE && better) {
+                if let Some(label) = label.filter(|_| probability >= least(standing) && better) {
                     *place = Some(Learned {
                         source,
                         target,
@@ -138,6 +150,11 @@ pub(crate) fn class_of(label: &str) -> Class {
         _ if is_standing(label) => Class::Affiliation,
         _ => class(label),
     }
+}
+
+/// How probable a tie must be to be added.
+fn least(standing: bool) -> f32 {
+    if standing { SURE } else { LIKELY }
 }
 
 /// Whether a label of the head is a standing tie and not a class of acts.

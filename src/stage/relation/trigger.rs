@@ -3,13 +3,11 @@
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::candidate::{Sense, class};
+use crate::stage::relation::learned::{SURE, SUREST};
 use crate::stage::relation::reading::Reading;
 
 /// The word stands at most so many steps of the tree from both ends together.
 pub(crate) const FURTHEST: usize = 7;
-
-/// From this probability on a verb names the act that shares both ends, whatever the lexicon says of it.
-const SUREST: f32 = 0.9;
 
 /// The classes of acts.
 const ACTS: [Class; 5] = [
@@ -34,10 +32,13 @@ impl Reading<'_> {
             let found = all.filter_map(|other| self.listed_act(heads, other));
             found.min_by_key(|(word, _)| self.steps(*word, heads.0) + self.steps(*word, heads.1))
         };
-        let shared = || self.shared_verb(heads, wanted);
+        let shared = || {
+            let arguments = self.shared_verb(heads, wanted);
+            arguments.or_else(|| self.verb_above(heads, wanted))
+        };
         self.listed_act(heads, wanted)
             .or_else(|| self.open_act(heads, wanted))
-            .or_else(any)
+            .or_else(|| any().filter(|_| probability >= SURE))
             .or_else(|| shared().filter(|_| probability >= SUREST))
     }
 
@@ -87,7 +88,8 @@ impl Reading<'_> {
             self.party_of(verb, s.min(t))?,
             self.party_of(verb, s.max(t))?,
         );
-        Some((verb, self.own_sense(verb, (first, last), class)))
+        let behind = (first < verb).then_some(last);
+        Some((verb, self.own_sense(verb, behind, class)))
     }
 
     /// The lowest verb of which both ends are arguments, or stand right below one, whatever else the lexicon says of it.
@@ -97,8 +99,17 @@ impl Reading<'_> {
             let top = self.branch(verb, head)?;
             (self.steps(verb, head) <= 2 && self.is_argument(top)).then_some(top)
         };
-        let ends = (argument(s.min(t))?, argument(s.max(t))?);
-        Some((verb, self.own_sense(verb, ends, class)))
+        let (first, last) = (argument(s.min(t))?, argument(s.max(t))?);
+        let behind = (first < verb).then_some(last);
+        Some((verb, self.own_sense(verb, behind, class)))
+    }
+
+    /// The lowest verb that both words hang on, by whatever way.
+    fn verb_above(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
+        let above: Vec<usize> = self.tree.ancestors(t).collect();
+        let is_verb = |word: &usize| self.tree.upos(*word) == "VERB" && above.contains(word);
+        let verb = self.tree.ancestors(s).find(is_verb)?;
+        Some((verb, self.own_sense(verb, None, class)))
     }
 
     /// The lowest verb that both words hang on, by arguments of their own.
@@ -111,10 +122,13 @@ impl Reading<'_> {
         (!self.is_one_argument(verb, s, t)).then_some(verb)
     }
 
-    /// A verb's own words, with the preposition of the party behind it.
-    fn own_sense(&self, verb: usize, (first, last): (usize, usize), class: Class) -> Sense {
+    /// What the lexicon says of a verb under that class, else its own words with the preposition of the party behind it.
+    fn own_sense(&self, verb: usize, behind: Option<usize>, class: Class) -> Sense {
+        if let Some(predicate) = self.listed_as(verb, class) {
+            return Sense::listed(predicate);
+        }
         let mut label = self.knowledge.verbs.past(&self.lemma(verb));
-        if let Some(preposition) = self.preposition(last).filter(|_| first < verb) {
+        if let Some(preposition) = behind.and_then(|party| self.preposition(party)) {
             label = format!("{label} {preposition}");
         }
         Sense {
