@@ -152,3 +152,35 @@ fn judged(gold: &Records, found: &Found) -> Result<String> {
     }
     Ok(lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use tieline::annotation::EntityKind;
+    use tieline::text::Span;
+
+    use super::*;
+
+    fn mention(start: usize, end: usize, form: Form) -> Mention {
+        Mention {
+            span: Span::new(start, end),
+            kind: EntityKind::Organization,
+            form,
+            entity: 0,
+            confidence: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_group_counts_as_the_one_with_which_it_shares_a_word() {
+        // "rebels in Darfur freed soldiers"
+        let gold = [mention(0, 16, Form::Group), mention(10, 16, Form::Name)];
+        let mut found = [
+            mention(0, 6, Form::Group),
+            mention(10, 15, Form::Name),
+            mention(23, 31, Form::Group),
+        ];
+        align_groups(&gold, &mut found);
+        let spans = found.map(|m| (m.span.start, m.span.end));
+        assert_eq!(spans, [(0, 16), (10, 15), (23, 31)]);
+    }
+}

@@ -1,4 +1,4 @@
-//! Acts that the `pairs` head is sure of and the rules miss: a word of the class must name them.
+//! Acts that the `pairs` head is sure of and the rules miss: some word of the sentence must name them.
 
 use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Mention, Relation};
 use crate::knowledge::PartOfSpeech;
