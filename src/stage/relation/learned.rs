@@ -65,9 +65,11 @@ impl Reading<'_> {
     pub(crate) fn learned(&self, found: &[Relation]) -> Vec<Candidate> {
         let mut added = Vec::new();
         for &(a, b) in self.ties.keys().filter(|&&(a, b)| a < b) {
-            for tie in self.best(a, b) {
+            for mut tie in self.best(a, b) {
                 let standing = is_standing(tie.label);
-                let tie = if standing { tie } else { self.of_groups(tie) };
+                if !standing {
+                    self.give_to_groups(&mut tie);
+                }
                 let entity = |m: usize| self.mentions[m].entity;
                 let ends = |a, b| (entity(a).min(entity(b)), entity(a).max(entity(b)));
                 let known = found.iter().any(|r| {
@@ -86,13 +88,10 @@ impl Reading<'_> {
         added
     }
 
-    /// The tie of the groups that its names mark: the head knows "Somali refugees" by "Somali".
-    fn of_groups<'l>(&self, tie: Learned<'l>) -> Learned<'l> {
-        let group = |name| self.group_of(name).unwrap_or(name);
-        Learned {
-            source: group(tie.source),
-            target: group(tie.target),
-            ..tie
+    /// Gives a tie to the groups that its names mark: the head knows "Somali refugees" by "Somali".
+    fn give_to_groups(&self, tie: &mut Learned<'_>) {
+        for end in [&mut tie.source, &mut tie.target] {
+            *end = self.group_of(*end).unwrap_or(*end);
         }
     }
 
