@@ -108,7 +108,11 @@ impl Reading<'_> {
     fn verb_above(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
         let above: Vec<usize> = self.tree.ancestors(t).collect();
         let is_verb = |word: &usize| self.tree.upos(*word) == "VERB" && above.contains(word);
-        let verb = self.tree.ancestors(s).find(is_verb)?;
+        let mut verb = self.tree.ancestors(s).find(is_verb)?;
+        // "tried to board a flight to B": the act is what is tried.
+        while let Some(deed) = self.branch(verb, t).filter(|&deed| self.is_deed(deed)) {
+            verb = deed;
+        }
         Some((verb, self.own_sense(verb, None, class)))
     }
 
@@ -135,6 +139,10 @@ impl Reading<'_> {
             class,
             ..Sense::unlisted(label)
         }
+    }
+
+    fn is_deed(&self, word: usize) -> bool {
+        self.tree.upos(word) == "VERB" && self.tree.plain_relation(word) == "xcomp"
     }
 
     fn is_argument(&self, word: usize) -> bool {
