@@ -6,14 +6,11 @@ use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
 
-/// From this probability on a standing tie is added, and an act under another class than the head's.
-pub(crate) const SURE: f32 = 0.7;
+/// A tie that the rules miss is added from this probability on.
+const SURE: f32 = 0.7;
 
 /// From this probability on the head's word goes before the lexicon's and the tree's.
 pub(crate) const SUREST: f32 = 0.9;
-
-/// From this probability on an act that the rules miss is added.
-const LIKELY: f32 = 0.7;
 
 /// From this probability on a tie that the rules found counts as confirmed.
 const CONFIRMED: f32 = 0.5;
@@ -127,7 +124,7 @@ impl Reading<'_> {
                     .max_by(|x, y| x.1.total_cmp(y.1))
                     .map(|(label, _)| label);
                 let better = place.as_ref().is_none_or(|p| p.probability < probability);
-                if let Some(label) = label.filter(|_| probability >= least(standing) && better) {
+                if let Some(label) = label.filter(|_| probability >= SURE && better) {
                     *place = Some(Learned {
                         source,
                         target,
@@ -149,11 +146,6 @@ pub(crate) fn class_of(label: &str) -> Class {
         _ if is_standing(label) => Class::Affiliation,
         _ => class(label),
     }
-}
-
-/// How probable a tie must be to be added.
-fn least(standing: bool) -> f32 {
-    if standing { SURE } else { LIKELY }
 }
 
 /// Whether a label of the head is a standing tie and not a class of acts.

@@ -3,7 +3,7 @@
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::candidate::{Sense, class};
-use crate::stage::relation::learned::{SURE, SUREST};
+use crate::stage::relation::learned::SUREST;
 use crate::stage::relation::reading::Reading;
 
 /// The word stands at most so many steps of the tree from both ends together.
@@ -38,7 +38,7 @@ impl Reading<'_> {
         };
         self.listed_act(heads, wanted)
             .or_else(|| self.open_act(heads, wanted))
-            .or_else(|| any().filter(|_| probability >= SURE))
+            .or_else(any)
             .or_else(|| shared().filter(|_| probability >= SUREST))
     }
 
@@ -108,11 +108,7 @@ impl Reading<'_> {
     fn verb_above(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
         let above: Vec<usize> = self.tree.ancestors(t).collect();
         let is_verb = |word: &usize| self.tree.upos(*word) == "VERB" && above.contains(word);
-        let mut verb = self.tree.ancestors(s).find(is_verb)?;
-        // "tried to board a flight to B": the act is what is tried.
-        while let Some(deed) = self.branch(verb, t).filter(|&deed| self.is_deed(deed)) {
-            verb = deed;
-        }
+        let verb = self.tree.ancestors(s).find(is_verb)?;
         Some((verb, self.own_sense(verb, None, class)))
     }
 
@@ -139,10 +135,6 @@ impl Reading<'_> {
             class,
             ..Sense::unlisted(label)
         }
-    }
-
-    fn is_deed(&self, word: usize) -> bool {
-        self.tree.upos(word) == "VERB" && self.tree.plain_relation(word) == "xcomp"
     }
 
     fn is_argument(&self, word: usize) -> bool {
