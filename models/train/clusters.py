@@ -46,7 +46,7 @@ def noun_phrases(sentence, taken):
     """(first, end) of noun phrases with an article or possessive that stand for someone or something by themselves."""
     heads, relations, upos = sentence["heads"], sentence["relations"], sentence["upos"]
     for noun, part in enumerate(upos):
-        if part != "NOUN" or noun in taken or relations[noun] in ("compound", "nmod:desc", "flat", "amod", "appos", "obl:unmarked"):
+        if part not in ("NOUN", "PROPN") or noun in taken or relations[noun] in ("compound", "nmod:desc", "flat", "amod", "appos", "obl:unmarked"):
             continue
         children = [c for c in range(len(heads)) if heads[c] - 1 == noun]
         determined = any(relations[c] in ("det", "nmod:poss") and c < noun for c in children)

@@ -108,6 +108,18 @@ impl Knowledge {
         &BUILTIN
     }
 
+    /// Whether the noun says what a person does for a living or is, and ties nobody to a body: "geologist", "widow". Expects the
+    /// singular in lower case.
+    pub fn calling(&self, noun: &str) -> bool {
+        self.nouns.calling(noun) || self.walks.of(noun) != 0
+    }
+
+    /// Whether the noun means a person, whoever it is: "geologist", "refugee", "woman". Expects the singular in lower case.
+    pub fn person(&self, noun: &str) -> bool {
+        let anybody = self.nouns.man(noun) || self.nouns.woman(noun) || noun == "person";
+        anybody || self.calling(noun) || self.groups.people(noun)
+    }
+
     /// Adds rows of one data file's format; they come before the rows that are there and so win.
     ///
     /// `file` is the name of that data file: `predicates.toml`, `irregular_verbs.toml`, `nouns.toml`,

@@ -54,6 +54,7 @@ impl Found {
         if relation.status.polarity == Polarity::Negated {
             fields.push("negated".into());
         }
+        fields.extend(relation.event.iter().map(|code| format!("code {code}")));
         fields.extend(relation.place.map(|m| format!("at {}", name(m))));
         fields.extend(
             relation

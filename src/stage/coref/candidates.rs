@@ -84,7 +84,8 @@ fn stands_alone(tree: &Tree, noun: usize) -> bool {
             .iter()
             .any(|&c| tree.relation(c) == "cop")
     };
-    tree.upos(noun) == "NOUN" && !attribute && determined && !copula()
+    // "The President": parsers take it for a name.
+    matches!(tree.upos(noun), "NOUN" | "PROPN") && !attribute && determined && !copula()
 }
 
 /// First word of the noun phrase of `noun`, up to and with the noun; prepositions and the like stay outside.

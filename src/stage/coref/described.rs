@@ -131,8 +131,7 @@ impl<'s> Phrases<'s> {
 
     /// Whether the noun says what people do for a living, and ties them to nobody: "geologist".
     fn is_calling(&self, lemma: &str) -> bool {
-        let Knowledge { nouns, walks, .. } = self.knowledge;
-        nouns.office(lemma).is_none() && (nouns.calling(lemma) || walks.of(lemma) != 0)
+        self.knowledge.nouns.office(lemma).is_none() && self.knowledge.calling(lemma)
     }
 
     /// The word that sets a group against the state: "rebel" of "rebel leaders".

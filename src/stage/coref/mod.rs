@@ -11,6 +11,7 @@ mod marks;
 mod names;
 mod quotation;
 mod resolve;
+mod titled;
 
 pub use candidates::{Named, candidates};
 pub use cluster::cluster;

@@ -11,6 +11,7 @@ use crate::stage::coref::candidates::{is_first_person, is_personal};
 use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::groups;
 use crate::stage::coref::quotation::Quotations;
+use crate::stage::coref::titled::{Sentence, Titled};
 use crate::text::{Document, SentenceKind, Span};
 
 /// A pronoun or description joins an entity that is at least so probable.
@@ -18,6 +19,9 @@ const LEAST: f32 = 0.5;
 
 /// How sure it is whom a pronoun means that looks ahead.
 const LOOKING_AHEAD: f32 = 0.8;
+
+/// How sure it is whom a description by office means.
+const BY_OFFICE: f32 = 0.8;
 
 /// A pronoun that is at least so sure tells whether its entity is a man or a woman.
 const SURE: f32 = 0.9;
@@ -43,6 +47,7 @@ pub fn resolve(
         named,
         knowledge,
         genders: told(document, named, knowledge),
+        titled: Titled::of(document, &scores.sentences, named, knowledge),
         others_speak: speaks_in(&quotations, document),
         quotations,
         entities: Vec::new(),
@@ -57,6 +62,9 @@ pub fn resolve(
         let found = resolver
             .behind(span, candidate)
             .or_else(|| resolver.ahead(span, sentence, candidate));
+        let found = resolver
+            .by_office(span, sentence, candidate, found)
+            .or(found);
         if let Some((entity, confidence)) = found {
             resolver.note_gender(span, entity, confidence);
             joined.push(Mention {
@@ -82,6 +90,7 @@ struct Resolver<'r> {
     knowledge: &'r Knowledge,
     /// Of every entity what it is told to be.
     genders: Vec<Option<Gender>>,
+    titled: Titled,
     quotations: Quotations,
     /// Whether the document lets others say "I": outside quotation marks the writer does, whom the text seldom names.
     others_speak: bool,
@@ -123,6 +132,32 @@ impl Resolver<'_> {
         let entity = covering(&self.named.mentions, self.document.words()[first + ahead])?;
         let person = self.named.entities[entity].kind == EntityKind::Person;
         (person && agree(Some(own), self.genders[entity])).then_some((entity, LOOKING_AHEAD))
+    }
+
+    /// Whom "the Irish prime minister" means, where that cannot be who was found.
+    fn by_office(
+        &self,
+        span: Span,
+        sentence: usize,
+        candidate: &Candidate,
+        found: Option<(usize, f32)>,
+    ) -> Option<(usize, f32)> {
+        if candidate.form != Form::Nominal {
+            return None;
+        }
+        let place = Sentence {
+            document: self.document,
+            first: self.document.sentences()[sentence].words.start,
+            tree: &self.scores.sentences[sentence].tree,
+            named: self.named,
+            knowledge: self.knowledge,
+        };
+        let (noun, guess) = (
+            candidate.words.end.checked_sub(1)?,
+            found.map(|(entity, _)| entity),
+        );
+        let entity = self.titled.meant(&place, noun, guess)?;
+        (!holds(span, &self.named.mentions, entity)).then_some((entity, BY_OFFICE))
     }
 
     /// A pronoun tells whether its entity is a man or a woman, where it is sure whom it means.

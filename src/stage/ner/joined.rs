@@ -33,13 +33,12 @@ impl Words<'_> {
 
     /// What the knowledge files say that a name is.
     fn known(&self, words: Range<usize>) -> Option<&'static str> {
-        if self
-            .knowledge
-            .countries
-            .by_name(self.slice(words.clone()))
-            .is_some()
-        {
+        let (countries, text) = (&self.knowledge.countries, self.slice(words.clone()));
+        if countries.by_name(text).is_some() {
             return Some("Place");
+        }
+        if countries.by_demonym(text).is_some() {
+            return Some("Nationality");
         }
         self.is_body(words).then_some("Organization")
     }

@@ -107,18 +107,31 @@ impl Reading<'_> {
         if let Some(people) = self.counted(word) {
             return self.actors(people);
         }
+        let nation = self.nation(word);
+        if !nation.is_empty() {
+            return nation;
+        }
         self.included(word)
     }
 
-    /// "former members including A and B": those who are named of a group act with it.
+    /// "former members including A and B", "rivals such as Iran": those who are named of a group act with it.
     fn included(&self, noun: usize) -> Vec<Actor> {
-        let names = self
+        let behind = self
             .tree
-            .dependents(noun, "nmod")
-            .filter(|&child| matches!(self.preposition(child).as_deref(), Some("including")));
+            .children(noun)
+            .iter()
+            .copied()
+            .filter(|&c| c > noun);
+        let names = behind.filter(|&child| {
+            let joins = matches!(self.tree.plain_relation(child), "nmod" | "appos");
+            let preposition = self.preposition(child);
+            joins && matches!(preposition.as_deref(), Some("including" | "such"))
+        });
         let heads = names.flat_map(|child| self.with_conjuncts(child));
-        let people = heads.filter_map(|w| self.holder(w).or_else(|| self.person_at(w)));
-        people.map(|mention| Actor { mention, via: None }).collect()
+        let members = heads.filter_map(|w| self.holder(w).or_else(|| self.mention_at(w)));
+        members
+            .map(|mention| Actor { mention, via: None })
+            .collect()
     }
 
     /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".
@@ -235,12 +248,15 @@ impl Reading<'_> {
         let of = matches!(text(word + 1).as_deref(), Some("of" | "for"));
         let body = (word + 2..word + 4).find_map(|w| self.mention_at(w).filter(|_| of));
         let comma = body.map_or(word + 1, |body| self.words_of(body).end);
-        let person = self.person_at(comma + 1)?;
+        // "the president, Mr. Roe"
+        let titled = text(comma + 1).is_some_and(|t| self.knowledge.nouns.honorific(&t));
+        let name = comma + 1 + usize::from(titled);
+        let person = self.person_at(name)?;
         let words = self.words_of(person);
         let closed =
             text(words.end).is_none_or(|t| matches!(t.as_str(), "," | "." | "—" | "–" | ";"));
         let single = self.knowledge.nouns.office(&self.lower(word)).is_some();
-        let apart = text(comma).as_deref() == Some(",") && words.start == comma + 1;
+        let apart = text(comma).as_deref() == Some(",") && words.start == name;
         (single && closed && apart).then_some(person)
     }
 }

@@ -3,6 +3,17 @@
 use crate::annotation::{Class, EntityKind, Form, Relation};
 use crate::stage::relation::reading::Reading;
 
+/// Ties of two people as equals or kin: neither acts for the other.
+const PEERS: [&str; 7] = [
+    "counterpart of",
+    "colleague of",
+    "family",
+    "married",
+    "ally of",
+    "rival of",
+    "succeeded",
+];
+
 /// What stands before the scene of an act.
 const SCENE: [&str; 6] = ["in", "at", "near", "outside", "inside", "around"];
 
@@ -47,6 +58,7 @@ impl Reading<'_> {
         let person = |mention: usize| self.mentions[mention].kind == EntityKind::Person;
         all.iter().any(|r| {
             r.class == Class::Affiliation
+                && !PEERS.contains(&&*r.label)
                 && person(r.source)
                 && (entity(r.source), entity(r.target)) == (someone, body)
         })

@@ -37,11 +37,11 @@ impl Reading<'_> {
         (object && verbs.contains(&self.lemma(verb))).then_some(verb)
     }
 
-    /// The noun that says how much of an event there was: "hours" of "two hours of talks", "round" of "a round of talks".
+    /// The noun that says how much of an event there was: "hours" of "two hours of talks", "billion" of "$2 billion in aid".
     pub(crate) fn measure_of(&self, noun: usize) -> Option<usize> {
         let above = self.tree.head(noun)?;
-        let of =
-            self.tree.relation(noun) == "nmod" && self.preposition(noun).as_deref() == Some("of");
+        let of = self.tree.relation(noun) == "nmod"
+            && matches!(self.preposition(noun).as_deref(), Some("of" | "in"));
         let measures = self.knowledge.nouns.measure(&self.lemma(above));
         (of && measures).then_some(above)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::knowledge::Predicate;
 use crate::stage::relation::reading::Reading;
-use crate::stage::relation::verbal::Side;
+use crate::stage::relation::tie::Side;
 
 impl Reading<'_> {
     /// Whether the words that a row needs beside its slot are there, and none that it excludes.

@@ -6,7 +6,7 @@ use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::argument::{Slots, add};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
-use crate::stage::relation::verbal::{Side, Tie};
+use crate::stage::relation::tie::{Side, Tie};
 
 /// Where the one stands whom a threat is about, in the order to try.
 const MENACED: [&str; 4] = ["obj", "on", "against", "to"];

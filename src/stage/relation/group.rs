@@ -1,10 +1,10 @@
 //! Who stands behind people in numbers, bodies where they sit, things that are struck, and goods: "thousands of Kenyans", "police in Egypt", "beef from
 //! Brazil".
 
-use crate::annotation::{EntityKind, EvidenceSource};
+use crate::annotation::{EntityKind, EvidenceSource, Form};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::reading::Reading;
-use crate::stage::relation::verbal::Side;
+use crate::stage::relation::tie::Side;
 
 impl Reading<'_> {
     /// Those whom a noun only counts: "Kenyans" of "thousands of Kenyans".
@@ -16,6 +16,18 @@ impl Reading<'_> {
         }
         let mut people = self.tree.dependents(noun, "nmod");
         people.find(|&child| child > noun && self.preposition(child).as_deref() == Some("of"))
+    }
+
+    /// The country of a whole people: "Ukraine" of "the Ukrainian people".
+    pub(crate) fn nation(&self, noun: usize) -> Vec<Actor> {
+        let the = |w: usize| self.lower(w) == "the";
+        if self.lower(noun) != "people" || !self.tree.dependents(noun, "det").any(the) {
+            return Vec::new();
+        }
+        let via = Some(self.span(noun));
+        let countries = self.modifiers(noun).into_iter();
+        let countries = countries.filter(|&m| self.mentions[m].form == Form::Nationality);
+        countries.map(|mention| Actor { mention, via }).collect()
     }
 
     /// The country in which a body of the state sits: "Egypt" of "police in Egypt".
@@ -44,14 +56,7 @@ impl Reading<'_> {
 
     /// Whether a noun means a person or persons.
     pub(crate) fn means_person(&self, noun: usize) -> bool {
-        let (lemma, knowledge) = (self.lemma(noun), self.knowledge);
-        knowledge.nouns.calling(&lemma)
-            || knowledge.walks.of(&lemma) != 0
-            || knowledge.groups.people(&lemma)
-            || matches!(
-                &*lemma,
-                "man" | "woman" | "boy" | "girl" | "person" | "people"
-            )
+        self.knowledge.person(&self.lemma(noun))
     }
 
     /// Where a thing is that was struck or taken: "Homs" of "positions in Homs". Who takes a post in a country has not taken the

@@ -5,7 +5,7 @@ use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::argument::{Arguments, Slots, note};
 use crate::stage::relation::candidate::{Candidate, Sense, class};
 use crate::stage::relation::reading::Reading;
-use crate::stage::relation::verbal::{Side, Tie};
+use crate::stage::relation::tie::{Side, Tie};
 
 /// Where an act says whose it is, in the order to try.
 const OWNERS: [&str; 6] = ["poss", "by", "from", "amod", "compound", "of"];

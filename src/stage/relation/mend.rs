@@ -53,6 +53,8 @@ pub(crate) fn mended(
         mender.finite(word);
         mender.unmarked_possessor(word);
         mender.before_relative(word);
+        mender.turned_apposition(word);
+        mender.parted_apposition(word);
     }
     mender.fronted();
     for word in 0..tree.len() {
@@ -264,68 +266,11 @@ impl Mender<'_> {
         }
     }
 
-    /// "the translator Ana Roe": a calling and the name right behind it that hang on one word are one.
-    fn calling(&mut self, noun: usize) {
-        let Some(mention) = self.covering.get(noun + 1).copied().flatten() else {
-            return;
-        };
-        let first = self.covering[noun].is_none() && self.is(noun, &["NOUN"]);
-        if !first || self.mentions[mention].form != Form::Name {
-            return;
-        }
-        let Some(head) = self.head_of(mention) else {
-            return;
-        };
-        let above = self.words[noun].head;
-        let argument = matches!(
-            self.relation(noun).split(':').next(),
-            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "conj")
-        );
-        let own = matches!(
-            self.relation(head).split(':').next(),
-            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "appos" | "conj" | "xcomp")
-        );
-        // "After a year in the post A was succeeded": a phrase and the subject.
-        let subject = self.relation(head).starts_with("nsubj") && self.is_marked(noun);
-        let alone = above.is_some_and(|v| {
-            let mut subjects = self.children(v);
-            subjects.all(|c| c == head || !self.relation(c).starts_with("nsubj"))
-        });
-        if above.is_some()
-            && above == self.words[head].head
-            && argument
-            && own
-            && !(subject && alone)
-        {
-            self.attach(head, noun, "appos");
-        }
-    }
-
     /// The word of a mention that hangs on a word outside it.
     pub(crate) fn head_of(&self, mention: usize) -> Option<usize> {
         let inside = |w: usize| self.covering[w] == Some(mention);
         (0..self.words.len())
             .filter(|&w| inside(w))
             .find(|&w| self.words[w].head.is_none_or(|h| !inside(h)))
-    }
-
-    /// "called Ana Roe on Monday": a name right behind the verb is its object, with a preposition its phrase.
-    fn bare_name(&mut self, word: usize) {
-        let named = self.covering[word].is_some() && self.relation(word) == "xcomp";
-        let Some(verb) = self.words[word].head.filter(|&v| named && v < word) else {
-            return;
-        };
-        let naming = [
-            "become", "remain", "name", "rename", "dub", "call", "elect", "appoint",
-        ];
-        let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
-        if self.is_marked(word) {
-            self.words[word].relation = "obl".into();
-        } else if !self.has(verb, "obj")
-            && (verb + 1 == word || !naming.contains(&lemma.as_str()))
-            && !matches!(lemma.as_str(), "become" | "remain" | "be")
-        {
-            self.words[word].relation = "obj".into();
-        }
     }
 }

@@ -5,7 +5,7 @@ use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::argument::{Slots, add, note};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
-use crate::stage::relation::verbal::Tie;
+use crate::stage::relation::tie::Tie;
 
 /// A title before a name has fewer words than this.
 const MOST_TITLE: usize = 5;
@@ -83,7 +83,17 @@ impl Reading<'_> {
         let mut targets = self.noun_slots(noun, &predicate.targets);
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         match light {
-            Some(verb) => self.carried(verb, predicate, &mut sources, &mut targets),
+            Some(verb) => {
+                // "expressed his condolences": his own.
+                if self
+                    .subjects(verb)
+                    .iter()
+                    .any(|&s| !self.actors(s).is_empty())
+                {
+                    sources.retain(|&word, _| self.tree.upos(word) != "PRON");
+                }
+                self.carried(verb, predicate, &mut sources, &mut targets);
+            }
             None if self.is_done(noun) => self.done(noun, predicate, &mut sources, &mut targets),
             None if sources.is_empty() => add(&mut sources, self.said_of(noun, predicate)),
             None => {}
@@ -150,7 +160,7 @@ impl Reading<'_> {
         };
         // Of "trade talks" the talks.
         let head = self.tree.relation(noun) != "compound";
-        let mut before = (noun.saturating_sub(2)..noun).rev().filter(|_| head);
+        let mut before = (noun.saturating_sub(3)..noun).rev().filter(|_| head);
         let end = before.find(|w| !modifier(w));
         let pair = || {
             let second = self.mention_at(end?)?;

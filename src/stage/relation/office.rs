@@ -55,6 +55,15 @@ impl Reading<'_> {
         if modifies && nouns.office(&self.lemma(next)).is_some() {
             return None;
         }
+        // "Secretary General", "attorney general"
+        let general = |next: &usize| self.lower(*next) == "general";
+        let next = Some(next)
+            .filter(|next| *next < self.tree.len())
+            .filter(general);
+        let whole = next.and_then(|next| nouns.office(&format!("{lemma} {}", self.lower(next))));
+        if whole.is_some() {
+            return whole;
+        }
         let before = |back: usize| noun.checked_sub(back).map(|w| self.lower(w));
         let hyphened = before(1).filter(|word| word == "-").and_then(|_| before(2));
         let pair = hyphened
@@ -189,12 +198,14 @@ impl Reading<'_> {
             return Some(person);
         }
         let subjects = self.subjects(noun);
-        let subject = subjects.first().copied().filter(|_| self.is_said(noun))?;
-        self.person_at(subject).or_else(|| self.holder(subject))
+        let subject = subjects.first().copied().filter(|_| self.is_said(noun));
+        subject
+            .and_then(|subject| self.person_at(subject).or_else(|| self.holder(subject)))
+            .or_else(|| self.person_at(noun))
     }
 
     /// "is the head of", "became a citizen of".
-    fn is_said(&self, noun: usize) -> bool {
+    pub(crate) fn is_said(&self, noun: usize) -> bool {
         let becomes = |verb: usize| {
             self.tree.relation(noun) == "xcomp"
                 && matches!(self.lemma(verb).as_str(), "become" | "remain")
@@ -241,87 +252,5 @@ impl Reading<'_> {
             .or_else(|| named.and_then(body))
             .or_else(|| above.and_then(body))
             .filter(|_| holds)
-    }
-
-    /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
-    pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
-        let mut found = Vec::new();
-        let head = self.head_of(holder);
-        let name = self.words_of(holder);
-        // An ambassador to a country does not represent it; what follows the name is where things happen.
-        let to = office.relation != "represents";
-        let mut words = vec![noun];
-        if self.tree.head(noun) == Some(head) && self.tree.relation(noun) != "appos" {
-            words.push(head);
-        }
-        words.extend(self.tree.dependents(noun, "compound"));
-        for word in words {
-            for &child in self.tree.children(word) {
-                if self.is_topic(noun, child) {
-                    continue;
-                }
-                let fits = match self.tree.relation(child) {
-                    "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
-                    "nmod" => match self.preposition(child).as_deref() {
-                        Some("of" | "for" | "at" | "from" | "with") => true,
-                        Some("to") => to,
-                        Some("in") => child < name.start || noun > name.start,
-                        _ => false,
-                    },
-                    _ => false,
-                };
-                if !fits {
-                    continue;
-                }
-                match self.possessor(child) {
-                    Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
-                        found.push(mention);
-                    }
-                    // "an adviser to Amina Okafor", but not "the Okafor ally"
-                    Some(mention) if self.tree.plain_relation(child) == "nmod" => {
-                        found.push(mention);
-                    }
-                    // "spokesman for the Indonesian military"
-                    None if self.is_service(child) => {
-                        found.extend(self.modifiers(child));
-                    }
-                    // "the brother of club treasurer Matej Petrič", "an ally of the lender Veldhuis"
-                    None if self.tree.plain_relation(child) == "nmod" => {
-                        found.extend(self.holder(child).or_else(|| self.described(child)));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|&m| m != holder);
-        found
-    }
-
-    /// "British minister for the Middle East", "US envoy to Syria": whose office it is stands before it, what it deals with
-    /// behind.
-    pub(crate) fn is_topic(&self, noun: usize, word: usize) -> bool {
-        let behind =
-            word > noun && matches!(self.preposition(word).as_deref(), Some("for" | "to" | "on"));
-        let owner = |c: &usize| {
-            *c < noun
-                && matches!(
-                    self.tree.relation(*c),
-                    "amod" | "compound" | "nmod:poss" | "nmod:desc"
-                )
-                && self
-                    .possessor(*c)
-                    .is_some_and(|m| self.mentions[m].kind != EntityKind::Person)
-        };
-        behind && self.tree.children(noun).iter().any(owner)
-    }
-
-    /// A collective that belongs to a state or body, not an office in it: "military", but not the minister whose niece
-    /// somebody is.
-    fn is_service(&self, noun: usize) -> bool {
-        let nouns = &self.knowledge.nouns;
-        let lemma = self.lemma(noun);
-        nouns.representative(&lemma) && nouns.office(&lemma).is_none()
     }
 }

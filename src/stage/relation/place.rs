@@ -24,6 +24,7 @@ impl Reading<'_> {
                 .within(mention)
                 .into_iter()
                 .chain(self.home(mention))
+                .chain(self.whole(mention))
                 .collect(),
             EntityKind::Person => self.origin(mention).into_iter().collect(),
         }
@@ -157,66 +158,15 @@ impl Reading<'_> {
         self.knowledge.nouns.settlement(&self.lemma(noun))
     }
 
-    /// "Syrian news agency Sana", "Lebanon's Hezbollah movement".
-    fn home(&self, mention: usize) -> Option<Candidate> {
-        let head = self.head_of(mention);
-        let title = self.tree.head(head).filter(|&noun| {
-            let joins = matches!(
-                self.tree.plain_relation(head),
-                "appos" | "flat" | "compound"
-            );
-            joins
-                && self.tree.upos(noun) == "NOUN"
-                && self.mention_at(noun).is_none()
-                && (noun + 1 == self.words_of(mention).start || !self.stands_for_person(noun))
-        });
-        let below = self.tree.children(head).iter().copied().find(|&c| {
-            self.tree.upos(c) == "NOUN"
-                && matches!(self.tree.relation(c), "nmod:desc" | "compound")
-                && !self.stands_for_person(c)
-        });
-        let country = [Some(head), title, below]
-            .into_iter()
-            .flatten()
-            .find_map(|noun| self.country_before(noun))?;
-        let trigger = self.joint(country, mention);
-        if self.is_of_state(mention) {
-            let mut tie = located(mention, country, "part of", trigger, head);
-            tie.sense.class = Class::Affiliation;
-            return Some(tie);
-        }
-        Some(located(mention, country, "based in", trigger, head))
-    }
-
-    /// What stands between a country and the body behind it ("'s main news agency"), else the country: "Syrian".
-    fn joint(&self, country: usize, body: usize) -> Span {
-        let between = self.words_of(country).end..self.words_of(body).start;
-        let joins = self.tree.len().min(between.end);
-        if between.start < joins {
-            self.range_span(between.start..joins)
-        } else {
-            self.mentions[country].span
-        }
-    }
-
-    /// A body whose name says that it belongs to a state: "Cocoa Research Service", "Central Bank".
-    fn is_of_state(&self, mention: usize) -> bool {
-        let nouns = &self.knowledge.nouns;
-        let words = self.document.slice(self.mentions[mention].span);
-        words
-            .split_whitespace()
-            .any(|word| nouns.service(&nouns.lemma(word)))
-    }
-
     /// A noun whose modifiers say who acts or holds an office, not where the name beside it is at home.
-    fn stands_for_person(&self, noun: usize) -> bool {
+    pub(crate) fn stands_for_person(&self, noun: usize) -> bool {
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(noun);
         self.holder(noun).is_some() || nouns.office(&lemma).is_some()
     }
 
     /// The country that modifies a noun: "Iraqi", "Syria's".
-    fn country_before(&self, noun: usize) -> Option<usize> {
+    pub(crate) fn country_before(&self, noun: usize) -> Option<usize> {
         self.tree.children(noun).iter().copied().find_map(|child| {
             let fits = matches!(self.tree.relation(child), "amod" | "nmod:poss");
             let mention = self.mention_at(child).filter(|_| fits && child < noun)?;
@@ -300,7 +250,13 @@ impl Reading<'_> {
 }
 
 /// A tie that says where something is.
-fn located(inner: usize, outer: usize, label: &str, trigger: Span, predicate: usize) -> Candidate {
+pub(crate) fn located(
+    inner: usize,
+    outer: usize,
+    label: &str,
+    trigger: Span,
+    predicate: usize,
+) -> Candidate {
     Candidate {
         source: Actor {
             mention: inner,

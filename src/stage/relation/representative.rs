@@ -104,7 +104,7 @@ impl Reading<'_> {
     }
 
     /// "France's CGT union": a body right before a noun, and not the country before that, is whose it is.
-    fn drop_lands(&self, noun: usize, found: &mut Vec<usize>) {
+    pub(crate) fn drop_lands(&self, noun: usize, found: &mut Vec<usize>) {
         let kind = |m: usize| self.mentions[m].kind;
         let body = found
             .iter()

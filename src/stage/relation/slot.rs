@@ -71,7 +71,12 @@ impl Reading<'_> {
         let below = children
             .clone()
             .filter(|&c| self.tree.plain_relation(c) == "nmod");
-        let stray = below.flat_map(|c| self.tree.children(c).iter().copied().filter(strays));
+        // "a loan of $500 million for B"
+        let amount = |phrase: usize| matches!(self.tree.upos(phrase), "SYM" | "NUM");
+        let stray = below.flat_map(|phrase| {
+            let own = self.tree.children(phrase).iter().copied();
+            own.filter(move |c| strays(c) || (amount(phrase) && marked(c)))
+        });
         children
             .filter(marked)
             .chain(stray)

@@ -28,7 +28,10 @@ impl Reading<'_> {
     /// An office, bond or whereabouts; the word that says so is the office beside the source, else what stands between.
     pub(crate) fn standing_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
         let named = |m: usize| matches!(self.mentions[m].form, Form::Name | Form::Nationality);
-        if !named(tie.source) && !named(tie.target) || self.is_of_another(tie.source, tie.target) {
+        if !named(tie.source) && !named(tie.target)
+            || self.is_of_another(tie.source, tie.target)
+            || self.is_hyphenated(tie.source, tie.target)
+        {
             return None;
         }
         // An ambassador to a country does not represent it.
@@ -84,8 +87,8 @@ impl Reading<'_> {
                     .into_iter()
                     .any(|w| self.knowledge.nouns.former(&self.lower(w)))
             }),
-            // "is rumoured to have married": a verb may be denied or doubted.
-            standing: word.is_none_or(|word| self.tree.upos(word) != "VERB"),
+            // "is rumoured to have married", "is expected to become minister": what is said may be denied or doubted.
+            standing: word.is_none_or(|word| self.tree.upos(word) != "VERB" && !self.is_said(word)),
         })
     }
 
@@ -102,6 +105,16 @@ impl Reading<'_> {
             ("leads" | "official of" | "spokesperson of", None, _) => None,
             (label, ..) => Some(label),
         }
+    }
+
+    /// "the Israel-Hamas war": a hyphen says of two parties to something, not that one is in the other.
+    fn is_hyphenated(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.words_of(a), self.words_of(b));
+        let (before, after) = if a.start < b.start { (a, b) } else { (b, a) };
+        let hyphen = |w: usize| matches!(self.word(w), "-" | "‑" | "–");
+        before.end + 1 == after.start
+            && hyphen(before.end)
+            && self.span(before.end).start == self.span(before.end - 1).end
     }
 
     /// "A of the Civic Party and B of the Green League": the body behind a name is that one's.
@@ -174,12 +187,24 @@ impl Reading<'_> {
         }))
     }
 
-    /// "Premier A, who once advised B": a verb parts the office from what it would be held in.
+    /// "Premier A, who once advised B", "B, which tried President A": a verb parts the office from what it would be held in. "B sent
+    /// a team led by A": what is led is not B.
     fn is_cut_off(&self, office: usize, target: usize) -> bool {
-        let start = self.words_of(target).start;
-        let noun = self.tree.upos(office) != "VERB" && office < start;
-        noun && (office..start)
-            .any(|w| self.tree.upos(w) == "VERB" && self.tree.relation(w) != "amod")
+        let words = self.words_of(target);
+        let between = if office < words.start {
+            office..words.start
+        } else {
+            words.end..office
+        };
+        let verb = |w: usize| self.tree.upos(w) == "VERB" && self.tree.relation(w) != "amod";
+        if self.tree.upos(office) != "VERB" {
+            return between.into_iter().any(verb);
+        }
+        let noun = self.tree.head(office);
+        let led = self.tree.relation(office) == "acl" && self.is_passive(office);
+        led && noun.is_some_and(|noun| {
+            self.mention_at(noun).is_none() && self.described(noun) != Some(target)
+        })
     }
 
     /// "Orbis executives in Lima", "lost money on its Lima route": the place is that of another noun.

@@ -50,16 +50,21 @@ impl Reading<'_> {
     /// Whose subject (or object) a verb without a subject of its own shares.
     fn borrow(&self, word: usize) -> Option<Borrowed> {
         let above = self.clause_above(word)?;
+        let relative = || {
+            self.antecedent(word)
+                .filter(|_| self.subject_is_relative(word))
+        };
         if self.is_passive(word) {
+            // "A, who is expected to become …"
+            if self.tree.relation(word) == "acl:relcl" {
+                return relative().map(Borrowed::Object);
+            }
             // "Convicted of bribing B, A left": the clause's subject is the one convicted.
             let fronted = self.tree.relation(word) == "advcl" && self.opens_bare(word);
             return fronted.then_some(Borrowed::Subject(above));
         }
         match self.tree.relation(word) {
-            "acl:relcl" => self
-                .antecedent(word)
-                .filter(|_| self.subject_is_relative(word))
-                .map(Borrowed::Object),
+            "acl:relcl" => relative().map(Borrowed::Object),
             "conj" | "parataxis" if self.is_headless_subject(above, word) => {
                 Some(Borrowed::Object(above))
             }

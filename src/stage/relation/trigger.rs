@@ -9,15 +9,6 @@ use crate::stage::relation::reading::Reading;
 /// The word stands at most so many steps of the tree from both ends together.
 pub(crate) const FURTHEST: usize = 7;
 
-/// The classes of acts.
-const ACTS: [Class; 5] = [
-    Class::Contact,
-    Class::Cooperation,
-    Class::Confrontation,
-    Class::Conflict,
-    Class::Other,
-];
-
 impl Reading<'_> {
     /// The nearest word that the lexicon lists under the wanted class, else a verb unknown to it that both hang on, else a word
     /// of any other class, else the verb that both share.
@@ -27,16 +18,18 @@ impl Reading<'_> {
         wanted: Class,
         probability: f32,
     ) -> Option<(usize, Sense)> {
-        let any = || {
-            let all = ACTS.into_iter().filter(|other| *other != wanted);
-            let found = all.filter_map(|other| self.listed_act(heads, other));
-            found.min_by_key(|(word, _)| self.steps(*word, heads.0) + self.steps(*word, heads.1))
+        let act = |found: Class| {
+            !matches!(
+                found,
+                Class::Affiliation | Class::Location | Class::Statement
+            )
         };
+        let any = || self.listed_act(heads, |found| found != wanted && act(found));
         let shared = || {
             let arguments = self.shared_verb(heads, wanted);
             arguments.or_else(|| self.verb_above(heads, wanted))
         };
-        self.listed_act(heads, wanted)
+        self.listed_act(heads, |found| found == wanted)
             .or_else(|| self.open_act(heads, wanted))
             .or_else(any)
             .or_else(|| shared().filter(|_| probability >= SUREST))
@@ -49,8 +42,12 @@ impl Reading<'_> {
             && above.is_some_and(|above| self.tree.upos(above) == "NOUN")
     }
 
-    /// The nearest word that the lexicon lists under a class.
-    fn listed_act(&self, (s, t): (usize, usize), wanted: Class) -> Option<(usize, Sense)> {
+    /// The nearest word that the lexicon lists under a class that is wanted.
+    fn listed_act(
+        &self,
+        (s, t): (usize, usize),
+        wanted: impl Fn(Class) -> bool,
+    ) -> Option<(usize, Sense)> {
         let nearest = (0..self.tree.len())
             .filter(|&word| {
                 let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
@@ -58,7 +55,7 @@ impl Reading<'_> {
             })
             .filter(|&word| !self.is_sort(word))
             .filter_map(|word| {
-                let predicate = self.listed_as(word, wanted)?;
+                let predicate = self.listed_as(word, &wanted)?;
                 let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
                 (parties
                     && self.fits_slot(word, s, predicate)
@@ -124,7 +121,7 @@ impl Reading<'_> {
 
     /// What the lexicon says of a verb under that class, else its own words with the preposition of the party behind it.
     fn own_sense(&self, verb: usize, behind: Option<usize>, class: Class) -> Sense {
-        if let Some(predicate) = self.listed_as(verb, class) {
+        if let Some(predicate) = self.listed_as(verb, |found| found == class) {
             return Sense::listed(predicate);
         }
         let mut label = self.knowledge.verbs.past(&self.lemma(verb));
@@ -161,7 +158,7 @@ impl Reading<'_> {
         path.find(|&w| self.tree.head(w) == Some(word))
     }
 
-    fn listed_as(&self, word: usize, wanted: Class) -> Option<&Predicate> {
+    fn listed_as(&self, word: usize, wanted: impl Fn(Class) -> bool) -> Option<&Predicate> {
         let pos = self.part_of_speech(word)?;
         let (lemma, surface) = (self.lemma(word), self.lower(word));
         let forms = [surface, lemma];
@@ -175,7 +172,7 @@ impl Reading<'_> {
                 || p.needs.is_empty()
                 || self.carrier(word, &p.needs).is_some()
         };
-        rows.find(|p| class(&p.class) == wanted && carried(p))
+        rows.find(|p| wanted(class(&p.class)) && carried(p))
     }
 
     /// Steps of the tree from one word to another.

@@ -1,17 +1,16 @@
 //! Ties that a verb or adjective makes: "A met B", "A and B met", "A was arrested by B", "A is critical of B".
 
-use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
+use crate::annotation::{Class, EntityKind, Form};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::{Actor, MOST_ACTORS};
 use crate::stage::relation::argument::Slots;
-use crate::stage::relation::candidate::{Candidate, Sense, either, joint};
+use crate::stage::relation::candidate::{Candidate, Sense, either};
 use crate::stage::relation::reading::Reading;
+use crate::stage::relation::tie::{Side, Tie};
 use crate::text::Span;
 
 /// Prepositions that mark the other side of a verb that the lexicon does not know.
 const OPEN_SLOTS: [&str; 4] = ["obj", "with", "against", "to"];
-
-pub(crate) type Side = Vec<(Actor, Vec<EvidenceSource>)>;
 
 impl Reading<'_> {
     /// The ties of one verb or adjective.
@@ -90,22 +89,11 @@ impl Reading<'_> {
                 );
             }
         }
-        let bare = self.tree.plain_relation(word) == "advcl"
-            && self.tree.dependents(word, "nsubj").next().is_none();
-        if found.is_empty() && !bare {
-            // "A and B met", but not "A and B met reporters".
-            let unnamed = |p: &&&Predicate| {
-                let filled = p.targets.iter().filter_map(|t| arguments.targets.get(t));
-                filled.flatten().all(|(&w, _)| self.is_reciprocal(w))
-            };
-            if let Some(predicate) = listed.iter().filter(|p| p.symmetric).find(unnamed) {
-                let sure = sources
-                    .iter()
-                    .filter(|(_, by)| by.contains(&EvidenceSource::Tree))
-                    .cloned()
-                    .collect();
-                found = tie(&Sense::listed(predicate)).among(&sure);
-            }
+        if found.is_empty() {
+            let row = self.mutual(word, &listed, &arguments);
+            found = row.map_or_else(Vec::new, |row| {
+                tie(&Sense::listed(row)).mutually(&sources, row)
+            });
         }
         if found.is_empty() {
             found = self.judgement(word, &sources, &arguments);
@@ -190,11 +178,6 @@ impl Reading<'_> {
         mention.kind == EntityKind::Place && mention.form == Form::Name && actor.via.is_none()
     }
 
-    /// "each other", "one another".
-    pub(crate) fn is_reciprocal(&self, word: usize) -> bool {
-        matches!(self.lower(word).as_str(), "each" | "other" | "another")
-    }
-
     /// The verb's particle: "down" of "shot down", also where the tree takes it for an adverb that the lexicon knows.
     pub(crate) fn particle(&self, verb: usize) -> Option<usize> {
         let listed = |word: &usize| {
@@ -260,55 +243,5 @@ impl Reading<'_> {
             label.push_str(part);
         }
         Some(Sense::unlisted(label))
-    }
-}
-
-/// A predicate about to join actors.
-pub(crate) struct Tie {
-    pub(crate) predicate: usize,
-    pub(crate) trigger: Span,
-    pub(crate) sense: Sense,
-}
-
-impl Tie {
-    /// Every source with every target.
-    pub(crate) fn between(&self, sources: &Side, targets: &Side) -> Vec<Candidate> {
-        let pairs = sources
-            .iter()
-            .flat_map(|s| targets.iter().map(move |t| (s, t)));
-        pairs.map(|(s, t)| self.join(s, t)).collect()
-    }
-
-    /// The first source with the first target, the second with the second, and so on.
-    fn one_by_one(&self, sources: &Side, targets: &Side) -> Vec<Candidate> {
-        let pairs = sources.iter().zip(targets);
-        pairs.map(|(s, t)| self.join(s, t)).collect()
-    }
-
-    /// Everyone of one side with everyone after: "A, B and C met".
-    pub(crate) fn among(&self, side: &Side) -> Vec<Candidate> {
-        let pairs = side
-            .iter()
-            .enumerate()
-            .flat_map(|(i, s)| side[i + 1..].iter().map(move |t| (s, t)));
-        pairs.map(|(s, t)| self.join(s, t)).collect()
-    }
-
-    fn join(
-        &self,
-        source: &(Actor, Vec<EvidenceSource>),
-        target: &(Actor, Vec<EvidenceSource>),
-    ) -> Candidate {
-        Candidate {
-            source: source.0.clone(),
-            target: target.0.clone(),
-            sense: self.sense.clone(),
-            predicate: self.predicate,
-            trigger: self.trigger,
-            evidence: joint(&source.1, &target.1),
-            role: None,
-            former: false,
-            standing: false,
-        }
     }
 }

@@ -5,7 +5,7 @@ use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::argument::Slots;
 use crate::stage::relation::reading::Reading;
-use crate::stage::relation::verbal::Side;
+use crate::stage::relation::tie::Side;
 
 impl Reading<'_> {
     /// Who stands behind the attacks that a verb of conflict has for its subject, agent or occasion.

@@ -1,0 +1,110 @@
+//! Repairs of nouns and names that stand side by side.
+
+use crate::annotation::{EntityKind, Form, Mention};
+use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+
+impl Mender<'_> {
+    /// "Lawmakers elected Ana Roe president": a name right behind the verb is no apposition to what stands before the verb.
+    pub(crate) fn parted_apposition(&mut self, name: usize) {
+        let Some(head) = self.words[name].head.filter(|&head| head < name) else {
+            return;
+        };
+        let verb = self.words[head]
+            .head
+            .filter(|&verb| verb > head && verb + 1 == name);
+        let apposed = self.relation(name) == "appos" && self.covering[name].is_some();
+        if let Some(verb) =
+            verb.filter(|&v| apposed && self.is(v, &["VERB"]) && !self.has(v, "obj"))
+        {
+            self.attach(name, verb, "obj");
+        }
+    }
+
+    /// "Ana Roe, the Kenyan adviser, met her counterpart": an apposition follows what it describes, and is not hung on what comes
+    /// behind it.
+    pub(crate) fn turned_apposition(&mut self, noun: usize) {
+        let forward = self.words[noun].head.is_some_and(|head| head > noun);
+        let closed = self.text.get(noun + 1).is_some_and(|next| next == ",");
+        let turned = match self.relation(noun) {
+            "appos" => true,
+            "acl" | "acl:relcl" | "nmod" | "parataxis" | "dislocated" => closed,
+            _ => false,
+        };
+        if !forward || !turned || !self.is(noun, &["NOUN"]) || self.covering[noun].is_some() {
+            return;
+        }
+        let start = noun.saturating_sub(LONGEST_PHRASE);
+        let comma = (start..noun).rev().find(|&w| !self.is_in_phrase(w));
+        let Some(name) = comma.filter(|&w| w > 0 && self.text[w] == ",") else {
+            return;
+        };
+        let person = |m: &usize| {
+            let Mention { kind, form, .. } = self.mentions[*m];
+            kind == EntityKind::Person && form == Form::Name
+        };
+        let named = self.covering[name - 1].filter(person);
+        let Some(head) = named.and_then(|mention| self.head_of(mention)) else {
+            return;
+        };
+        if !self.ancestors(head).any(|above| above == noun) {
+            self.attach(noun, head, "appos");
+        }
+    }
+
+    /// "the translator Ana Roe": a calling and the name right behind it that hang on one word are one.
+    pub(crate) fn calling(&mut self, noun: usize) {
+        let Some(mention) = self.covering.get(noun + 1).copied().flatten() else {
+            return;
+        };
+        let first = self.covering[noun].is_none() && self.is(noun, &["NOUN"]);
+        if !first || self.mentions[mention].form != Form::Name {
+            return;
+        }
+        let Some(head) = self.head_of(mention) else {
+            return;
+        };
+        let above = self.words[noun].head;
+        let argument = matches!(
+            self.relation(noun).split(':').next(),
+            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "conj")
+        );
+        let own = matches!(
+            self.relation(head).split(':').next(),
+            Some("nsubj" | "obj" | "obl" | "nmod" | "iobj" | "appos" | "conj" | "xcomp")
+        );
+        // "After a year in the post A was succeeded": a phrase and the subject.
+        let subject = self.relation(head).starts_with("nsubj") && self.is_marked(noun);
+        let alone = above.is_some_and(|v| {
+            let mut subjects = self.children(v);
+            subjects.all(|c| c == head || !self.relation(c).starts_with("nsubj"))
+        });
+        if above.is_some()
+            && above == self.words[head].head
+            && argument
+            && own
+            && !(subject && alone)
+        {
+            self.attach(head, noun, "appos");
+        }
+    }
+
+    /// "called Ana Roe on Monday": a name right behind the verb is its object, with a preposition its phrase.
+    pub(crate) fn bare_name(&mut self, word: usize) {
+        let named = self.covering[word].is_some() && self.relation(word) == "xcomp";
+        let Some(verb) = self.words[word].head.filter(|&v| named && v < word) else {
+            return;
+        };
+        let naming = [
+            "become", "remain", "name", "rename", "dub", "call", "elect", "appoint",
+        ];
+        let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
+        if self.is_marked(word) {
+            self.words[word].relation = "obl".into();
+        } else if !self.has(verb, "obj")
+            && (verb + 1 == word || !naming.contains(&lemma.as_str()))
+            && !matches!(lemma.as_str(), "become" | "remain" | "be")
+        {
+            self.words[word].relation = "obj".into();
+        }
+    }
+}

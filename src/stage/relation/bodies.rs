@@ -1,0 +1,90 @@
+//! The bodies and countries whose an office is: "Norwegian", "of Peru", "at Halden Bank".
+
+use crate::annotation::EntityKind;
+use crate::knowledge::Office;
+use crate::stage::relation::reading::Reading;
+
+impl Reading<'_> {
+    /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
+    pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
+        let mut found = Vec::new();
+        let head = self.head_of(holder);
+        let name = self.words_of(holder);
+        // An ambassador to a country does not represent it; what follows the name is where things happen.
+        let to = office.relation != "represents";
+        let mut words = vec![noun];
+        if self.tree.head(noun) == Some(head) && self.tree.relation(noun) != "appos" {
+            words.push(head);
+        }
+        words.extend(self.tree.dependents(noun, "compound"));
+        for word in words {
+            for &child in self.tree.children(word) {
+                if self.is_topic(noun, child) {
+                    continue;
+                }
+                let fits = match self.tree.relation(child) {
+                    "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
+                    "nmod" => match self.preposition(child).as_deref() {
+                        Some("of" | "for" | "at" | "from" | "with") => true,
+                        Some("to") => to,
+                        Some("in") => child < name.start || noun > name.start,
+                        _ => false,
+                    },
+                    _ => false,
+                };
+                if !fits {
+                    continue;
+                }
+                match self.possessor(child) {
+                    Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
+                        found.push(mention);
+                    }
+                    // "an adviser to Amina Okafor", but not "the Okafor ally"
+                    Some(mention) if self.tree.plain_relation(child) == "nmod" => {
+                        found.push(mention);
+                    }
+                    // "spokesman for the Indonesian military"
+                    None if self.is_service(child) => {
+                        found.extend(self.modifiers(child));
+                    }
+                    // "the brother of club treasurer Matej Petrič", "an ally of the lender Veldhuis"
+                    None if self.tree.plain_relation(child) == "nmod" => {
+                        found.extend(self.holder(child).or_else(|| self.described(child)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|&m| m != holder);
+        self.drop_lands(noun, &mut found);
+        found
+    }
+
+    /// "British minister for the Middle East", "US envoy to Syria": whose office it is stands before it, what it deals with
+    /// behind.
+    pub(crate) fn is_topic(&self, noun: usize, word: usize) -> bool {
+        let behind =
+            word > noun && matches!(self.preposition(word).as_deref(), Some("for" | "to" | "on"));
+        let owner = |c: &usize| {
+            *c < noun
+                && matches!(
+                    self.tree.relation(*c),
+                    "amod" | "compound" | "nmod:poss" | "nmod:desc"
+                )
+                && self
+                    .possessor(*c)
+                    .is_some_and(|m| self.mentions[m].kind != EntityKind::Person)
+        };
+        behind && self.tree.children(noun).iter().any(owner)
+    }
+
+    /// A collective that belongs to a state or body, not an office in it: "military", but not the minister whose niece
+    /// somebody is.
+    fn is_service(&self, noun: usize) -> bool {
+        let nouns = &self.knowledge.nouns;
+        let lemma = self.lemma(noun);
+        nouns.representative(&lemma) && nouns.office(&lemma).is_none()
+    }
+}

@@ -1,0 +1,78 @@
+//! Whose a body is: "Syria's news agency Sana", "Lakeside University's School of Law".
+
+use crate::annotation::{Class, EntityKind, Form};
+use crate::stage::relation::candidate::Candidate;
+use crate::stage::relation::place::located;
+use crate::stage::relation::reading::Reading;
+use crate::text::Span;
+
+impl Reading<'_> {
+    /// "Syrian news agency Sana", "Lebanon's Hezbollah movement".
+    pub(crate) fn home(&self, mention: usize) -> Option<Candidate> {
+        let head = self.head_of(mention);
+        let title = self.tree.head(head).filter(|&noun| {
+            let joins = matches!(
+                self.tree.plain_relation(head),
+                "appos" | "flat" | "compound"
+            );
+            joins
+                && self.tree.upos(noun) == "NOUN"
+                && self.mention_at(noun).is_none()
+                && (noun + 1 == self.words_of(mention).start || !self.stands_for_person(noun))
+        });
+        let below = self.tree.children(head).iter().copied().find(|&c| {
+            self.tree.upos(c) == "NOUN"
+                && matches!(self.tree.relation(c), "nmod:desc" | "compound")
+                && !self.stands_for_person(c)
+        });
+        let country = [Some(head), title, below]
+            .into_iter()
+            .flatten()
+            .find_map(|noun| self.country_before(noun))?;
+        let trigger = self.joint(country, mention);
+        if self.is_of_state(mention) {
+            let mut tie = located(mention, country, "part of", trigger, head);
+            tie.sense.class = Class::Affiliation;
+            return Some(tie);
+        }
+        Some(located(mention, country, "based in", trigger, head))
+    }
+
+    /// What stands between a country and the body behind it ("'s main news agency"), else the country: "Syrian".
+    fn joint(&self, country: usize, body: usize) -> Span {
+        let between = self.words_of(country).end..self.words_of(body).start;
+        let joins = self.tree.len().min(between.end);
+        if between.start < joins {
+            self.range_span(between.start..joins)
+        } else {
+            self.mentions[country].span
+        }
+    }
+
+    /// A body whose name says that it belongs to a state: "Cocoa Research Service", "Central Bank".
+    fn is_of_state(&self, mention: usize) -> bool {
+        let nouns = &self.knowledge.nouns;
+        let words = self.document.slice(self.mentions[mention].span);
+        words
+            .split_whitespace()
+            .any(|word| nouns.service(&nouns.lemma(word)))
+    }
+
+    /// "Lakeside University's School of Law": a body that another has is part of it.
+    pub(crate) fn whole(&self, mention: usize) -> Option<Candidate> {
+        let first = self.words_of(mention).start;
+        let owner = self
+            .tree
+            .dependents(self.head_of(mention), "nmod:poss")
+            .find_map(|child| {
+                let owner = self.mention_at(child)?;
+                let named = self.mentions[owner].form == Form::Name;
+                let body = self.mentions[owner].kind == EntityKind::Organization;
+                (named && body && self.words_of(owner).end + 1 == first).then_some(owner)
+            })?;
+        let trigger = self.joint(owner, mention);
+        let mut tie = located(mention, owner, "part of", trigger, self.head_of(mention));
+        tie.sense.class = Class::Affiliation;
+        Some(tie)
+    }
+}

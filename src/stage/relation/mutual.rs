@@ -1,0 +1,45 @@
+//! What the parties of one side do to each other: "A and B met", "A and B accused each other".
+
+use crate::annotation::Form;
+use crate::knowledge::Predicate;
+use crate::stage::relation::argument::Arguments;
+use crate::stage::relation::reading::Reading;
+
+impl Reading<'_> {
+    /// The row of the lexicon by which a verb's subjects act on each other: the other side is nobody, or "each other". Not "A and
+    /// B met reporters".
+    pub(crate) fn mutual<'p>(
+        &self,
+        verb: usize,
+        listed: &[&'p Predicate],
+        arguments: &Arguments,
+    ) -> Option<&'p Predicate> {
+        let bare = self.tree.plain_relation(verb) == "advcl"
+            && self.tree.dependents(verb, "nsubj").next().is_none();
+        if bare || self.is_tongue_spoken(verb) {
+            return None;
+        }
+        let mutual = |row: &&&Predicate| {
+            let filled = row.targets.iter().filter_map(|t| arguments.targets.get(t));
+            let mut others = filled.flatten().map(|(&word, _)| self.is_reciprocal(word));
+            match others.next() {
+                None => row.symmetric,
+                Some(first) => first && others.all(|other| other),
+            }
+        };
+        listed.iter().find(mutual).copied()
+    }
+
+    /// "A and B speak Japanese"
+    fn is_tongue_spoken(&self, verb: usize) -> bool {
+        self.tree.dependents(verb, "obj").any(|object| {
+            let mention = self.mention_at(object);
+            mention.is_some_and(|m| self.mentions[m].form == Form::Nationality)
+        })
+    }
+
+    /// "each other", "one another".
+    pub(crate) fn is_reciprocal(&self, word: usize) -> bool {
+        matches!(self.lower(word).as_str(), "each" | "other" | "another")
+    }
+}
