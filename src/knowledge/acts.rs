@@ -19,6 +19,7 @@ pub struct Acts {
     manners: BTreeSet<String>,
     sites: BTreeSet<String>,
     sites_in: BTreeSet<String>,
+    topics: BTreeSet<String>,
     answer: Vec<Answer>,
 }
 
@@ -55,6 +56,7 @@ impl Acts {
         self.manners.append(&mut more.manners);
         self.sites.append(&mut more.sites);
         self.sites_in.append(&mut more.sites_in);
+        self.topics.append(&mut more.topics);
         more.answer.append(&mut self.answer);
         self.answer = more.answer;
     }
@@ -92,6 +94,11 @@ impl Acts {
     /// Whether the preposition says where a site is.
     pub fn says_where(&self, preposition: &str) -> bool {
         self.sites_in.contains(preposition)
+    }
+
+    /// Whether the noun says what is spoken of: "issues such as Taiwan". Expects a base form.
+    pub fn topic(&self, noun: &str) -> bool {
+        self.topics.contains(noun)
     }
 
     /// Whether such representatives act for the country they stand in: "police in Egypt". Expects a base form.

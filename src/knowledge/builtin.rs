@@ -108,16 +108,19 @@ impl Knowledge {
         &BUILTIN
     }
 
-    /// Whether the noun says what a person does for a living or is, and ties nobody to a body: "geologist", "widow". Expects the
-    /// singular in lower case.
-    pub fn calling(&self, noun: &str) -> bool {
-        self.nouns.calling(noun) || self.walks.of(noun) != 0
+    /// Whether the noun says what a person does for a living or is, and ties nobody to a body: "geologist", "widow", but not
+    /// "minister". Expects the singular in lower case.
+    pub fn occupation(&self, noun: &str) -> bool {
+        let walk = self.nouns.calling(noun) || self.walks.of(noun) != 0;
+        walk && self.nouns.office(noun).is_none()
     }
 
-    /// Whether the noun means a person, whoever it is: "geologist", "refugee", "woman". Expects the singular in lower case.
+    /// Whether the noun is among those for people and what they do: "geologist", "minister", "refugee", "woman". Expects the
+    /// singular in lower case.
     pub fn person(&self, noun: &str) -> bool {
         let anybody = self.nouns.man(noun) || self.nouns.woman(noun) || noun == "person";
-        anybody || self.calling(noun) || self.groups.people(noun)
+        let walk = self.nouns.calling(noun) || self.walks.of(noun) != 0;
+        anybody || walk || self.groups.people(noun)
     }
 
     /// Adds rows of one data file's format; they come before the rows that are there and so win.

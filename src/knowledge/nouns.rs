@@ -47,6 +47,7 @@ struct Lists {
     branches: BTreeSet<String>,
     services: BTreeSet<String>,
     factions: BTreeSet<String>,
+    vague: BTreeSet<String>,
     men: BTreeSet<String>,
     women: BTreeSet<String>,
 }
@@ -119,6 +120,7 @@ impl Nouns {
         self.lists.callings.extend(more.lists.callings);
         self.lists.services.extend(more.lists.services);
         self.lists.factions.extend(more.lists.factions);
+        self.lists.vague.extend(more.lists.vague);
         self.lists.men.extend(more.lists.men);
         self.lists.women.extend(more.lists.women);
         self.lists.irregulars.extend(more.lists.irregulars);
@@ -174,6 +176,11 @@ impl Nouns {
     /// Whether whoever leads such people leads no state, whatever country stands before: "opposition", "rebel".
     pub fn faction(&self, word: &str) -> bool {
         self.lists.factions.contains(word)
+    }
+
+    /// Whether many may hold an office of that name at once: "leader". Expects lower case.
+    pub fn vague(&self, noun: &str) -> bool {
+        self.lists.vague.contains(noun)
     }
 
     /// Whether the noun, in a body's name behind a country's, says that the body is part of the state: "ministry", "court".

@@ -115,7 +115,8 @@ impl<'s> Phrases<'s> {
         if let Some(word) = led.then(|| self.against(noun)).flatten() {
             return Some(nouns.lemma(&self.lower(word)));
         }
-        let people = groups.people(&lemma) || self.is_agent(&lemma) || self.is_calling(&lemma);
+        let people =
+            groups.people(&lemma) || self.is_agent(&lemma) || self.knowledge.occupation(&lemma);
         if groups.body(&lemma) || (several && (people || self.is_kin(noun))) {
             return Some(lemma);
         }
@@ -127,11 +128,6 @@ impl<'s> Phrases<'s> {
         let Knowledge { groups, nouns, .. } = self.knowledge;
         let own = nouns.irregular(lemma) && groups.people(lemma);
         nouns.representative(lemma) && !own
-    }
-
-    /// Whether the noun says what people do for a living, and ties them to nobody: "geologist".
-    fn is_calling(&self, lemma: &str) -> bool {
-        self.knowledge.nouns.office(lemma).is_none() && self.knowledge.calling(lemma)
     }
 
     /// The word that sets a group against the state: "rebel" of "rebel leaders".

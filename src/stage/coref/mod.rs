@@ -9,6 +9,7 @@ mod gender;
 mod groups;
 mod marks;
 mod names;
+mod office;
 mod quotation;
 mod resolve;
 mod titled;

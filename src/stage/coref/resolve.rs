@@ -11,7 +11,7 @@ use crate::stage::coref::candidates::{is_first_person, is_personal};
 use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::groups;
 use crate::stage::coref::quotation::Quotations;
-use crate::stage::coref::titled::{Sentence, Titled};
+use crate::stage::coref::titled::Titled;
 use crate::text::{Document, SentenceKind, Span};
 
 /// A pronoun or description joins an entity that is at least so probable.
@@ -47,7 +47,7 @@ pub fn resolve(
         named,
         knowledge,
         genders: told(document, named, knowledge),
-        titled: Titled::of(document, &scores.sentences, named, knowledge),
+        titled: Titled::of(document, scores, named, knowledge),
         others_speak: speaks_in(&quotations, document),
         quotations,
         entities: Vec::new(),
@@ -62,9 +62,7 @@ pub fn resolve(
         let found = resolver
             .behind(span, candidate)
             .or_else(|| resolver.ahead(span, sentence, candidate));
-        let found = resolver
-            .by_office(span, sentence, candidate, found)
-            .or(found);
+        let found = resolver.by_office(span, sentence, candidate).or(found);
         if let Some((entity, confidence)) = found {
             resolver.note_gender(span, entity, confidence);
             joined.push(Mention {
@@ -134,30 +132,19 @@ impl Resolver<'_> {
         (person && agree(Some(own), self.genders[entity])).then_some((entity, LOOKING_AHEAD))
     }
 
-    /// Whom "the Irish prime minister" means, where that cannot be who was found.
+    /// Whom "the Irish prime minister" means, where that cannot be whom the model takes it for, or the model finds nobody.
     fn by_office(
         &self,
         span: Span,
         sentence: usize,
         candidate: &Candidate,
-        found: Option<(usize, f32)>,
     ) -> Option<(usize, f32)> {
-        if candidate.form != Form::Nominal {
-            return None;
-        }
-        let place = Sentence {
-            document: self.document,
-            first: self.document.sentences()[sentence].words.start,
-            tree: &self.scores.sentences[sentence].tree,
-            named: self.named,
-            knowledge: self.knowledge,
-        };
-        let (noun, guess) = (
-            candidate.words.end.checked_sub(1)?,
-            found.map(|(entity, _)| entity),
-        );
-        let entity = self.titled.meant(&place, noun, guess)?;
-        (!holds(span, &self.named.mentions, entity)).then_some((entity, BY_OFFICE))
+        let noun = candidate.words.end.checked_sub(1)?;
+        let antecedents = self.scores.antecedents.get(self.entities.len());
+        let likeliest = antecedents.and_then(|all| meant(all, &self.entities, |_| true));
+        let entity = self.titled.meant((sentence, noun), likeliest, LEAST)?;
+        let fits = candidate.form == Form::Nominal && !holds(span, &self.named.mentions, entity);
+        fits.then_some((entity, BY_OFFICE))
     }
 
     /// A pronoun tells whether its entity is a man or a woman, where it is sure whom it means.

@@ -17,7 +17,7 @@ impl Words<'_> {
         let mut words = run.words.clone().filter(|_| body);
         let hyphen = words.find(|&w| matches!(self.word(w), "-" | "‑" | "–"))?;
         let inside = hyphen > run.words.start && hyphen + 1 < run.words.end;
-        if !inside || self.known(run.words.clone()).is_some() {
+        if !inside || self.known(run.words.clone()).is_some() || self.is_of_person(run) {
             return None;
         }
         let half = |words: Range<usize>| {
@@ -29,6 +29,17 @@ impl Words<'_> {
         };
         let first = half(run.words.start..hyphen)?;
         Some(vec![first, half(hyphen + 1..run.words.end)?])
+    }
+
+    /// "the Cuban-American senator": two nationalities of one person.
+    fn is_of_person(&self, run: &Run) -> bool {
+        let next = Some(run.words.end).filter(|&next| next < self.len());
+        run.kind == "Nationality"
+            && next.is_some_and(|next| {
+                let nouns = &self.knowledge.nouns;
+                let noun = nouns.lemma(&self.lower(next));
+                nouns.office(&noun).is_some() || self.knowledge.person(&noun)
+            })
     }
 
     /// What the knowledge files say that a name is.

@@ -83,6 +83,12 @@ impl Reading<'_> {
         if let Some(teller) = self.teller(word) {
             return self.own_actors(teller);
         }
+        // "two of its directors, A and B"
+        if self.tree.upos(word) == "NUM" {
+            let mut of = self.tree.dependents(word, "nmod").filter(|&c| c > word);
+            let people = of.find(|&c| self.preposition(c).as_deref() == Some("of"));
+            return people.map_or_else(Vec::new, |people| self.actors(people));
+        }
         if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
             return Vec::new();
         }
@@ -116,6 +122,10 @@ impl Reading<'_> {
 
     /// "former members including A and B", "rivals such as Iran": those who are named of a group act with it.
     fn included(&self, noun: usize) -> Vec<Actor> {
+        // "raised issues such as Taiwan"
+        if self.knowledge.acts.topic(&self.lemma(noun)) {
+            return Vec::new();
+        }
         let behind = self
             .tree
             .children(noun)
@@ -249,7 +259,9 @@ impl Reading<'_> {
         let body = (word + 2..word + 4).find_map(|w| self.mention_at(w).filter(|_| of));
         let comma = body.map_or(word + 1, |body| self.words_of(body).end);
         // "the president, Mr. Roe"
-        let titled = text(comma + 1).is_some_and(|t| self.knowledge.nouns.honorific(&t));
+        let nouns = &self.knowledge.nouns;
+        let titled =
+            text(comma + 1).is_some_and(|t| nouns.honorific(&t) && nouns.office(&t).is_none());
         let name = comma + 1 + usize::from(titled);
         let person = self.person_at(name)?;
         let words = self.words_of(person);

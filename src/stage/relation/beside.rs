@@ -9,15 +9,41 @@ impl Mender<'_> {
         let Some(head) = self.words[name].head.filter(|&head| head < name) else {
             return;
         };
-        let verb = self.words[head]
-            .head
-            .filter(|&verb| verb > head && verb + 1 == name);
+        let verb = self.words[head].head.filter(|&verb| {
+            verb > head && verb + 1 == name && self.relation(head).starts_with("nsubj")
+        });
         let apposed = self.relation(name) == "appos" && self.covering[name].is_some();
         if let Some(verb) =
             verb.filter(|&v| apposed && self.is(v, &["VERB"]) && !self.has(v, "obj"))
         {
             self.attach(name, verb, "obj");
         }
+    }
+
+    /// "A and B, a researcher at C": one person's description is that of the nearest name.
+    pub(crate) fn nearest_apposition(&mut self, noun: usize) {
+        let single = self.knowledge.nouns.lemma(&self.text[noun]) == self.text[noun];
+        let apposed = self.relation(noun) == "appos" && self.is(noun, &["NOUN"]) && single;
+        let Some(head) = self.words[noun].head.filter(|&head| apposed && head < noun) else {
+            return;
+        };
+        let nearest = self
+            .person_before(noun)
+            .and_then(|mention| self.head_of(mention));
+        if let Some(near) = nearest.filter(|&near| near > head && self.relation(near) == "conj") {
+            self.attach(noun, near, "appos");
+        }
+    }
+
+    /// The person whose name stands before the comma before the noun phrase that a noun ends.
+    fn person_before(&self, noun: usize) -> Option<usize> {
+        let start = noun.saturating_sub(LONGEST_PHRASE);
+        let comma = (start..noun).rev().find(|&w| !self.is_in_phrase(w));
+        let comma = comma.filter(|&w| w > 0 && self.text[w] == ",")?;
+        self.covering[comma - 1].filter(|&m| {
+            let Mention { kind, form, .. } = self.mentions[m];
+            kind == EntityKind::Person && form == Form::Name
+        })
     }
 
     /// "Ana Roe, the Kenyan adviser, met her counterpart": an apposition follows what it describes, and is not hung on what comes
@@ -30,19 +56,13 @@ impl Mender<'_> {
             "acl" | "acl:relcl" | "nmod" | "parataxis" | "dislocated" => closed,
             _ => false,
         };
-        if !forward || !turned || !self.is(noun, &["NOUN"]) || self.covering[noun].is_some() {
+        // "Alongside A, opposition leader B spoke"
+        let named = self.covering.get(noun + 1).is_some_and(Option::is_some);
+        let free = self.is(noun, &["NOUN"]) && self.covering[noun].is_none() && !named;
+        if !forward || !turned || !free {
             return;
         }
-        let start = noun.saturating_sub(LONGEST_PHRASE);
-        let comma = (start..noun).rev().find(|&w| !self.is_in_phrase(w));
-        let Some(name) = comma.filter(|&w| w > 0 && self.text[w] == ",") else {
-            return;
-        };
-        let person = |m: &usize| {
-            let Mention { kind, form, .. } = self.mentions[*m];
-            kind == EntityKind::Person && form == Form::Name
-        };
-        let named = self.covering[name - 1].filter(person);
+        let named = self.person_before(noun);
         let Some(head) = named.and_then(|mention| self.head_of(mention)) else {
             return;
         };

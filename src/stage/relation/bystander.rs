@@ -3,17 +3,6 @@
 use crate::annotation::{Class, EntityKind, Form, Relation};
 use crate::stage::relation::reading::Reading;
 
-/// Ties of two people as equals or kin: neither acts for the other.
-const PEERS: [&str; 7] = [
-    "counterpart of",
-    "colleague of",
-    "family",
-    "married",
-    "ally of",
-    "rival of",
-    "succeeded",
-];
-
 /// What stands before the scene of an act.
 const SCENE: [&str; 6] = ["in", "at", "near", "outside", "inside", "around"];
 
@@ -46,7 +35,11 @@ impl Reading<'_> {
                 .filter(|&(one, partner)| {
                     entity(one) == entity(party) && entity(partner) != entity(other)
                 });
-            let stands = |someone: usize| self.stands_for(entity(someone), entity(other), all);
+            // "A and her aide B met C": both did.
+            let stands = |someone: usize| {
+                self.stands_for(entity(someone), entity(other), all)
+                    && !self.is_coordinated(someone, other)
+            };
             let mut partners = partners.map(|(_, partner)| partner);
             partners.any(|partner| self.is_where(other) || stands(partner) || stands(party))
         })
@@ -58,10 +51,23 @@ impl Reading<'_> {
         let person = |mention: usize| self.mentions[mention].kind == EntityKind::Person;
         all.iter().any(|r| {
             r.class == Class::Affiliation
-                && !PEERS.contains(&&*r.label)
                 && person(r.source)
                 && (entity(r.source), entity(r.target)) == (someone, body)
         })
+    }
+
+    /// Whether "and" joins the phrases in which two mentions stand: "A and her aide B".
+    fn is_coordinated(&self, a: usize, b: usize) -> bool {
+        let path = |mention: usize| {
+            let head = self.head_of(mention);
+            std::iter::once(head).chain(self.tree.ancestors(head))
+        };
+        let joined = |one: usize, other: usize| {
+            let above: Vec<usize> = path(other).collect();
+            let mut own = path(one).take_while(|word| !above.contains(word));
+            own.any(|word| self.tree.relation(word) == "conj" && self.tree.upos(word) != "VERB")
+        };
+        joined(a, b) || joined(b, a)
     }
 
     /// "in Oslo": by the words, since these phrases are often hung astray.

@@ -21,7 +21,10 @@ impl Reading<'_> {
     /// The country of a whole people: "Ukraine" of "the Ukrainian people".
     pub(crate) fn nation(&self, noun: usize) -> Vec<Actor> {
         let the = |w: usize| self.lower(w) == "the";
-        if self.lower(noun) != "people" || !self.tree.dependents(noun, "det").any(the) {
+        let whole = self.lower(noun) == "people" && self.tree.dependents(noun, "det").any(the);
+        // "the Syrian people who had fled"
+        let some = |&c: &usize| matches!(self.tree.plain_relation(c), "acl" | "nummod");
+        if !whole || self.tree.children(noun).iter().any(some) {
             return Vec::new();
         }
         let via = Some(self.span(noun));

@@ -25,7 +25,15 @@ impl Reading<'_> {
                 && matches!(self.tree.relation(c), "nmod:desc" | "compound")
                 && !self.stands_for_person(c)
         });
-        let country = [Some(head), title, below]
+        // "Rovuma Energy, a Mozambican producer"
+        let mut apposed = self.tree.dependents(head, "appos");
+        let apposed = apposed.find(|&c| {
+            c > head
+                && self.tree.upos(c) == "NOUN"
+                && self.mention_at(c).is_none()
+                && !self.stands_for_person(c)
+        });
+        let country = [Some(head), title, below, apposed]
             .into_iter()
             .flatten()
             .find_map(|noun| self.country_before(noun))?;
@@ -52,10 +60,10 @@ impl Reading<'_> {
     /// A body whose name says that it belongs to a state: "Cocoa Research Service", "Central Bank".
     fn is_of_state(&self, mention: usize) -> bool {
         let nouns = &self.knowledge.nouns;
-        let words = self.document.slice(self.mentions[mention].span);
-        words
-            .split_whitespace()
-            .any(|word| nouns.service(&nouns.lemma(word)))
+        let name = self.document.slice(self.mentions[mention].span);
+        let words: Vec<String> = name.split_whitespace().map(|w| nouns.lemma(w)).collect();
+        let mut pairs = words.windows(2).map(|pair| pair.join(" "));
+        pairs.any(|pair| nouns.service(&pair)) || words.iter().any(|word| nouns.service(word))
     }
 
     /// "Lakeside University's School of Law": a body that another has is part of it.

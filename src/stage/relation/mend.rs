@@ -54,6 +54,7 @@ pub(crate) fn mended(
         mender.unmarked_possessor(word);
         mender.before_relative(word);
         mender.turned_apposition(word);
+        mender.nearest_apposition(word);
         mender.parted_apposition(word);
     }
     mender.fronted();

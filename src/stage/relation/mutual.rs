@@ -20,12 +20,20 @@ impl Reading<'_> {
             return None;
         }
         let mutual = |row: &&&Predicate| {
-            let filled = row.targets.iter().filter_map(|t| arguments.targets.get(t));
-            let mut others = filled.flatten().map(|(&word, _)| self.is_reciprocal(word));
-            match others.next() {
-                None => row.symmetric,
-                Some(first) => first && others.all(|other| other),
-            }
+            let filled = row.targets.iter().filter_map(|slot| {
+                let words = arguments
+                    .targets
+                    .get(slot)
+                    .filter(|words| !words.is_empty())?;
+                Some((slot, words))
+            });
+            let mut filled = filled.peekable();
+            let open = filled.peek().is_none();
+            let all = filled.all(|(slot, words)| {
+                words.keys().all(|&word| self.is_reciprocal(word))
+                    && self.meets_conditions(verb, slot, row)
+            });
+            if open { row.symmetric } else { all }
         };
         listed.iter().find(mutual).copied()
     }

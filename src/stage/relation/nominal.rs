@@ -85,13 +85,14 @@ impl Reading<'_> {
         match light {
             Some(verb) => {
                 // "expressed his condolences": his own.
-                if self
-                    .subjects(verb)
-                    .iter()
-                    .any(|&s| !self.actors(s).is_empty())
-                {
-                    sources.retain(|&word, _| self.tree.upos(word) != "PRON");
-                }
+                let entity = |m: usize| self.mentions[m].entity;
+                let subjects = self.subjects(verb).into_iter().flat_map(|s| self.actors(s));
+                let own: Vec<usize> = subjects.map(|actor| entity(actor.mention)).collect();
+                sources.retain(|&word, _| {
+                    let meant = self.mention_at(word).map(entity);
+                    self.tree.upos(word) != "PRON"
+                        || meant.is_some_and(|meant| !own.contains(&meant))
+                });
                 self.carried(verb, predicate, &mut sources, &mut targets);
             }
             None if self.is_done(noun) => self.done(noun, predicate, &mut sources, &mut targets),
@@ -166,9 +167,8 @@ impl Reading<'_> {
             let second = self.mention_at(end?)?;
             let hyphen = self.words_of(second).start.checked_sub(1)?;
             let first = self.mention_at(hyphen.checked_sub(1)?)?;
-            let joined = matches!(self.word(hyphen), "-" | "‑" | "–");
-            let tight = self.span(hyphen).start == self.span(hyphen - 1).end;
-            (joined && tight).then(|| vec![self.head_of(first), self.head_of(second)])
+            self.is_tight_hyphen(hyphen)
+                .then(|| vec![self.head_of(first), self.head_of(second)])
         };
         pair().unwrap_or_default()
     }

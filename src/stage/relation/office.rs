@@ -19,7 +19,10 @@ impl Reading<'_> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for body in self.bodies(noun, holder, office) {
+        let bodies = self.bodies(noun, holder, office);
+        let kind = |m: &usize| self.mentions[*m].kind;
+        let employed = bodies.iter().any(|m| kind(m) == EntityKind::Organization);
+        for body in bodies {
             // "a Texas student" does not study at Texas.
             let learns = office.relation == "studied at";
             // "its Angolan subsidiary" is one in Angola.
@@ -29,9 +32,16 @@ impl Reading<'_> {
                     "subsidiary of" | "rival of" | "supplies" | "client of"
                 );
             let astray = from || (learns && self.mentions[body].kind == EntityKind::Place);
-            if body != holder && !astray {
-                found.push(self.affiliation(noun, office, holder, body));
+            if body == holder || astray {
+                continue;
             }
+            let mut tie = self.affiliation(noun, office, holder, body);
+            // "the charity … its Irish director"
+            let national = self.mentions[body].form == Form::Nationality;
+            if employed && national && tie.sense.label == "leads" {
+                "citizen of".clone_into(&mut tie.sense.label);
+            }
+            found.push(tie);
         }
         found
     }
@@ -56,10 +66,7 @@ impl Reading<'_> {
             return None;
         }
         // "Secretary General", "attorney general"
-        let general = |next: &usize| self.lower(*next) == "general";
-        let next = Some(next)
-            .filter(|next| *next < self.tree.len())
-            .filter(general);
+        let next = Some(next).filter(|next| *next < self.tree.len());
         let whole = next.and_then(|next| nouns.office(&format!("{lemma} {}", self.lower(next))));
         if whole.is_some() {
             return whole;

@@ -82,8 +82,7 @@ impl Reading<'_> {
 
     /// What somebody does for a living: "surveyor", "analyst".
     fn is_calling(&self, noun: usize) -> bool {
-        let lemma = self.lemma(noun);
-        self.knowledge.nouns.calling(&lemma)
+        self.knowledge.occupation(&self.lemma(noun))
     }
 
     /// "the mosque in Daquq", "the University of Technology in Tashkent".
@@ -106,7 +105,7 @@ impl Reading<'_> {
         {
             return None;
         }
-        let (place, says) = self.tree.dependents(head, "nmod").find_map(|child| {
+        let behind = self.tree.dependents(head, "nmod").find_map(|child| {
             let says = self.preposition_word(child);
             let preposition = says.map(|case| self.lower(case));
             // "Straits Holdings of Singapore"
@@ -115,7 +114,8 @@ impl Reading<'_> {
             let inside = of || matches!(preposition.as_deref(), Some("in" | "near"));
             let place = self.place_at(child).filter(|&m| inside && m != mention)?;
             Some((place, says?))
-        })?;
+        });
+        let (place, says) = behind.or_else(|| self.place_behind(mention))?;
         let near = self.lower(says) == "near";
         let label = match self.mentions[mention].kind {
             _ if near => "located near",
@@ -123,6 +123,23 @@ impl Reading<'_> {
             _ => "based in",
         };
         Some(located(mention, place, label, self.span(says), head))
+    }
+
+    /// "shelled Zolochiv in Kharkiv Oblast": the place right behind one and "in", whatever the tree hangs it on. Not behind a
+    /// capital, which may act there.
+    fn place_behind(&self, mention: usize) -> Option<(usize, usize)> {
+        let name = self.document.slice(self.mentions[mention].span);
+        let acts = self.mentions[mention].kind != EntityKind::Place
+            || self.knowledge.countries.by_capital(name).is_some();
+        let says = self.words_of(mention).end;
+        let fits = !acts && says + 1 < self.tree.len() && self.lower(says) == "in";
+        let first = says + 1 + usize::from(fits && self.lower(says + 1) == "the");
+        let place = self
+            .mention_at(first)
+            .filter(|_| fits && first < self.tree.len())?;
+        let named = self.mentions[place].form == Form::Name;
+        let inside = self.mentions[place].kind == EntityKind::Place && named;
+        (inside && place != mention).then_some((place, says))
     }
 
     /// "the Iraqi city of Mosul", "the island of Failaka, Kuwait": the noun before the name belongs to the country.

@@ -150,6 +150,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a word is a hyphen that stands right behind the word before it: "U.S.-China".
+    pub(crate) fn is_tight_hyphen(&self, word: usize) -> bool {
+        let hyphen = matches!(self.word(word), "-" | "‑" | "–");
+        hyphen && word > 0 && self.span(word).start == self.span(word - 1).end
+    }
+
     /// The preposition that marks a word ("with" in "with Solheim"), of several the first; multi-word ones by their
     /// first word.
     pub(crate) fn preposition(&self, word: usize) -> Option<String> {

@@ -117,6 +117,7 @@ impl Reading<'_> {
                 "NOUN" | "PROPN" => {
                     found.extend(self.relations_of(self.nominal(word), Some(word)));
                     found.extend(self.relations_of(self.office(word), None));
+                    found.extend(self.relations_of(self.assigned(word), None));
                 }
                 _ => {}
             }

@@ -46,8 +46,10 @@ impl Reading<'_> {
     pub(crate) fn second_phrase(&self, noun: usize, slots: &[String]) -> Option<usize> {
         let first = self.tree.dependents(noun, "nmod").find(|&c| c > noun)?;
         let case = self.words_of(self.mention_at(first)?).end;
+        // "talks with Sakura of Japan": of the name.
         let joins = case < self.tree.len()
             && self.tree.plain_relation(case) == "case"
+            && self.lower(case) != "of"
             && slots.contains(&self.lower(case));
         let head = joins.then(|| self.tree.head(case)).flatten();
         head.filter(|&word| word > case)

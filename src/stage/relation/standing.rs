@@ -111,10 +111,7 @@ impl Reading<'_> {
     fn is_hyphenated(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.words_of(a), self.words_of(b));
         let (before, after) = if a.start < b.start { (a, b) } else { (b, a) };
-        let hyphen = |w: usize| matches!(self.word(w), "-" | "‑" | "–");
-        before.end + 1 == after.start
-            && hyphen(before.end)
-            && self.span(before.end).start == self.span(before.end - 1).end
+        before.end + 1 == after.start && self.is_tight_hyphen(before.end)
     }
 
     /// "A of the Civic Party and B of the Green League": the body behind a name is that one's.
@@ -191,20 +188,29 @@ impl Reading<'_> {
     /// a team led by A": what is led is not B.
     fn is_cut_off(&self, office: usize, target: usize) -> bool {
         let words = self.words_of(target);
-        let between = if office < words.start {
-            office..words.start
-        } else {
-            words.end..office
-        };
         let verb = |w: usize| self.tree.upos(w) == "VERB" && self.tree.relation(w) != "amod";
-        if self.tree.upos(office) != "VERB" {
-            return between.into_iter().any(verb);
+        if self.tree.upos(office) == "VERB" {
+            return self.is_led(office, target);
         }
-        let noun = self.tree.head(office);
-        let led = self.tree.relation(office) == "acl" && self.is_passive(office);
-        led && noun.is_some_and(|noun| {
-            self.mention_at(noun).is_none() && self.described(noun) != Some(target)
-        })
+        if office < words.start {
+            return (office..words.start).any(verb);
+        }
+        let clause = |w: usize| {
+            self.tree.relation(w) == "acl:relcl" && self.tree.head(w) == Some(self.head_of(target))
+        };
+        (words.end..office).any(|w| verb(w) && clause(w))
+    }
+
+    /// "a team led by A": whether a participle says that of a noun which neither names nor describes the target.
+    fn is_led(&self, verb: usize, target: usize) -> bool {
+        let participle = self.tree.relation(verb) == "acl" && self.is_passive(verb);
+        let Some(noun) = self.tree.head(verb).filter(|_| participle) else {
+            return false;
+        };
+        let meant = self.described(noun).or_else(|| self.apposed(noun));
+        let said = self.tree.dependents(noun, "cop").next().is_some()
+            && self.subjects(noun).contains(&self.head_of(target));
+        self.mention_at(noun).is_none() && meant != Some(target) && !said
     }
 
     /// "Orbis executives in Lima", "lost money on its Lima route": the place is that of another noun.

@@ -65,6 +65,9 @@ impl Reading<'_> {
                 status.negate(self.span(cue));
             }
         }
+        if let Some(cue) = self.neither_of(word) {
+            status.negate(self.span(cue));
+        }
         if let Some(cue) = self.excluded_before(word).or_else(|| self.yet_to(word)) {
             status.negate(self.span(cue));
         }
@@ -105,6 +108,17 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// "voted for neither A nor B"
+    fn neither_of(&self, verb: usize) -> Option<usize> {
+        let others = self.tree.children(verb).iter().copied();
+        let mut others = others.filter(|&c| matches!(self.tree.plain_relation(c), "obj" | "obl"));
+        let neither = |c: usize| {
+            let mut joins = self.tree.dependents(c, "cc");
+            joins.find(|&cc| cc < c && self.lower(cc) == "neither")
+        };
+        others.find_map(neither)
     }
 
     /// What a governing verb says of its complement: "failed to", "denied", "plans to", "is expected to", "has yet to".

@@ -54,17 +54,16 @@ impl Reading<'_> {
             self.antecedent(word)
                 .filter(|_| self.subject_is_relative(word))
         };
+        // "A, who met B", "A, who is expected to become …"
+        if self.tree.relation(word) == "acl:relcl" {
+            return relative().map(Borrowed::Object);
+        }
         if self.is_passive(word) {
-            // "A, who is expected to become …"
-            if self.tree.relation(word) == "acl:relcl" {
-                return relative().map(Borrowed::Object);
-            }
             // "Convicted of bribing B, A left": the clause's subject is the one convicted.
             let fronted = self.tree.relation(word) == "advcl" && self.opens_bare(word);
             return fronted.then_some(Borrowed::Subject(above));
         }
         match self.tree.relation(word) {
-            "acl:relcl" => relative().map(Borrowed::Object),
             "conj" | "parataxis" if self.is_headless_subject(above, word) => {
                 Some(Borrowed::Object(above))
             }
@@ -84,7 +83,10 @@ impl Reading<'_> {
                     .filter(|_| !self.is_marked(word, &["to"]) || self.urges(above));
                 Some(object.map_or(Borrowed::Subject(above), Borrowed::Object))
             }
-            "advcl" if self.shares_subject(word) => Some(Borrowed::Subject(above)),
+            "advcl" if self.shares_subject(word) => {
+                let teller = self.teller_before(word).filter(|_| word > above);
+                Some(Borrowed::Subject(teller.unwrap_or(above)))
+            }
             "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => {
                 Some(Borrowed::Object(above))
             }
@@ -196,6 +198,17 @@ impl Reading<'_> {
         self.tree
             .dependents(verb, "nsubj")
             .any(|s| self.is_relative_pronoun(s))
+    }
+
+    /// "…, the president announced, thanking B": who reports what stands before does the rest.
+    fn teller_before(&self, participle: usize) -> Option<usize> {
+        let verb = (0..participle)
+            .rev()
+            .find(|&w| self.tree.upos(w) == "VERB")?;
+        let tells = self.tree.relation(verb) == "parataxis"
+            && self.knowledge.cues.reporting(&self.lemma(verb))
+            && self.tree.dependents(verb, "nsubj").next().is_some();
+        (tells && self.lower(participle).ends_with("ing")).then_some(verb)
     }
 
     /// "after meeting X, Y left"; "Y left to meet X": not "after Z met X" (which has its own subject).

@@ -108,6 +108,11 @@ impl Reading<'_> {
             let owners = found.iter_mut().filter(|c| c.sense.label == "owns");
             owners.for_each(|c| "owns a stake in".clone_into(&mut c.sense.label));
         }
+        // "headed the OSCE's monitoring mission": a part of it.
+        let parts = found
+            .iter_mut()
+            .filter(|c| c.sense.label == "leads" && c.target.via.is_some());
+        parts.for_each(|c| "official of".clone_into(&mut c.sense.label));
         if self.is_bygone(word) {
             let bonds = found.iter_mut();
             bonds
