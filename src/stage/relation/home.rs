@@ -26,9 +26,10 @@ impl Reading<'_> {
                 && !self.stands_for_person(c)
         });
         // "Rovuma Energy, a Mozambican producer"
-        let mut apposed = self.tree.dependents(head, "appos");
+        let words = self.words_of(mention);
+        let mut apposed = words.clone().flat_map(|w| self.tree.dependents(w, "appos"));
         let apposed = apposed.find(|&c| {
-            c > head
+            c >= words.end
                 && self.tree.upos(c) == "NOUN"
                 && self.mention_at(c).is_none()
                 && !self.stands_for_person(c)

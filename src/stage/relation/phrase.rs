@@ -17,12 +17,16 @@ impl Reading<'_> {
     pub(crate) fn chained(&self, noun: usize, slots: &[String]) -> Slots {
         let mut found = Slots::new();
         let mut place = noun + 1;
+        // "talks with Sakura of Japan": of the name.
+        let mut named = false;
         for _ in 0..MOST_PHRASES {
             let Some((party, end)) = self.phrase(place) else {
                 break;
             };
             let preposition = self.lower(place);
-            let fits = BINDING.contains(&preposition.as_str()) && slots.contains(&preposition);
+            let bound = BINDING.contains(&preposition.as_str()) && slots.contains(&preposition);
+            let fits = bound && !(named && preposition == "of");
+            named = party.is_some_and(|party| self.mention_at(party).is_some());
             if let Some(party) = party.filter(|_| fits) {
                 note(&mut found, party, EvidenceSource::Tree);
             }
