@@ -162,7 +162,11 @@ impl<'s> Phrases<'s> {
     pub(crate) fn modifiers(&self, noun: usize) -> Range<usize> {
         let belongs = |&word: &usize| {
             let part = matches!(self.tree.upos(word), "ADJ" | "NOUN" | "PROPN" | "PART");
-            (part || self.text(word) == "-") && self.tree.is_under(word, noun)
+            // "Israeli settlers", "Hutu militants": whatever the tree hangs it on.
+            let named = self.covering[word].map(|m| self.found.mentions[m].form);
+            let own = named == Some(Form::Nationality)
+                || (named.is_none() && self.people(word).is_some());
+            (part || self.text(word) == "-") && (own || self.tree.is_under(word, noun))
         };
         let first = (0..noun).rev().take_while(belongs).last();
         first.unwrap_or(noun)..noun

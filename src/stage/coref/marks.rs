@@ -65,8 +65,15 @@ impl Phrases<'_> {
 
     /// "rebels in Darfur", "supporters of Ana Roe".
     pub(crate) fn mark_behind(&self, noun: usize, lemma: &str) -> Option<(usize, Mark)> {
-        let behind = self.tree.dependents(noun, "nmod");
-        let mut told = behind.filter(|&child| child > noun).filter_map(|child| {
+        // "the separatists in Papua", where the place hangs on the verb.
+        let beside = noun + 2;
+        let next = (beside < self.tree.len() && self.lower(noun + 1) == "in").then_some(beside);
+        let next = next.filter(|&w| self.tree.plain_relation(w) == "obl");
+        let behind = self
+            .tree
+            .dependents(noun, "nmod")
+            .filter(|&child| child > noun);
+        let mut told = behind.chain(next).filter_map(|child| {
             let mention = self.covering[child]?;
             let place = self.found.mentions[mention].kind == EntityKind::Place;
             if place && self.knowledge.groups.visits(lemma) {

@@ -9,9 +9,23 @@ const STANCES: [&str; 4] = ["pro", "anti", "counter", "non"];
 impl Words<'_> {
     /// The run as far as it names someone; `None` where nothing is left.
     pub(crate) fn trimmed(&self, run: Run) -> Option<Run> {
+        let run = self.unended(run);
         let run = self.whole(self.unstanced(self.untitled(self.unofficed(run))));
         let article = run.words.len() == 1 && self.lower(run.words.start) == "the";
         (!run.words.is_empty() && !article).then_some(run)
+    }
+
+    /// "Superintendency of Prices": a name does not end with "of".
+    fn unended(&self, mut run: Run) -> Run {
+        let next = run.words.end;
+        let open = run.words.len() > 1 && self.lower(next - 1) == "of";
+        let capital = |w: usize| self.word(w).chars().next().is_some_and(char::is_uppercase);
+        if open && next < self.len() && capital(next) {
+            run.words.end += 1;
+        } else if open {
+            run.words.end -= 1;
+        }
+        run
     }
 
     /// "Singer Aïssatou Diallo" at the start of a sentence, where every word has a capital: what a person does is no part of
@@ -20,7 +34,11 @@ impl Words<'_> {
         let first = self.lower(run.words.start);
         let nouns = &self.knowledge.nouns;
         let called = nouns.calling(&first) || nouns.office(&first).is_some();
-        if run.kind == "Person" && run.words.start == 0 && run.words.len() > 2 && called {
+        let body = run.kind == "Organization" && nouns.calling(&first);
+        let opens = run.words.start == 0 && (body || (run.kind == "Person" && called));
+        // "the old Abbot Clemens Vogl"
+        let honored = run.kind == "Person" && nouns.honorific(&first);
+        if (opens || honored) && run.words.len() > 2 {
             run.words.start += 1;
         }
         run

@@ -61,7 +61,9 @@ impl Mender<'_> {
         let relation = self.relation(word);
         let marks = matches!(relation, "cc" | "mark") && head == noun;
         let beyond = relation == "case" && head > end && !self.is(end, &["PART"]);
-        if !said && (marks || (beyond && !self.is_marked(noun))) {
+        // "into the mail servers"
+        let within = relation == "case" && head < noun && self.words[head].head == Some(noun);
+        if !said && (marks || ((beyond || within) && !self.is_marked(noun))) {
             self.attach(word, noun, "case");
         }
     }

@@ -49,10 +49,12 @@ impl Mender<'_> {
     /// "Ana Roe, the Kenyan adviser, met her counterpart": an apposition follows what it describes, and is not hung on what comes
     /// behind it.
     pub(crate) fn turned_apposition(&mut self, noun: usize) {
-        let forward = self.words[noun].head.is_some_and(|head| head > noun);
+        // "bribed Otto Rehn, a surveyor for Kotka": a noun is no clause.
+        let clause = self.relation(noun) == "advcl:relcl";
+        let forward = clause || self.words[noun].head.is_some_and(|head| head > noun);
         let closed = self.text.get(noun + 1).is_some_and(|next| next == ",");
         let turned = match self.relation(noun) {
-            "appos" => true,
+            "appos" | "advcl:relcl" => true,
             "acl" | "acl:relcl" | "nmod" | "parataxis" | "dislocated" => closed,
             _ => false,
         };

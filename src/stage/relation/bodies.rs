@@ -24,7 +24,7 @@ impl Reading<'_> {
                 }
                 let fits = match self.tree.relation(child) {
                     "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
-                    "nmod" => match self.preposition(child).as_deref() {
+                    "nmod" | "obl" => match self.preposition(child).as_deref() {
                         Some("of" | "for" | "at" | "from" | "with") => true,
                         Some("to") => to,
                         Some("in") => child < name.start || noun > name.start,

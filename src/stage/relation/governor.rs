@@ -31,7 +31,7 @@ impl Reading<'_> {
     pub(crate) fn clause_above(&self, word: usize) -> Option<usize> {
         let above = self.tree.head(word)?;
         let leads_in = self.tree.plain_relation(word) == "advcl"
-            && self.tree.upos(above) == "ADV"
+            && matches!(self.tree.upos(above), "ADV" | "ADJ")
             && self.tree.plain_relation(above) == "advmod";
         if leads_in {
             self.tree.head(above)

@@ -6,11 +6,15 @@ use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
 
-/// A tie that the rules miss is added from this probability on.
-const SURE: f32 = 0.7;
+/// A standing tie that the rules miss is added from this probability on; from it on the head's word goes before the lexicon's and
+/// the tree's.
+pub(crate) const SURE: f32 = 0.7;
 
-/// From this probability on the head's word goes before the lexicon's and the tree's.
+/// From this probability on an act may take for a party what stands as the place of another.
 pub(crate) const SUREST: f32 = 0.9;
+
+/// An act that the rules miss is added from this probability on, where a word of the sentence names one.
+const LIKELY: f32 = 0.6;
 
 /// From this probability on a tie that the rules found counts as confirmed.
 const CONFIRMED: f32 = 0.5;
@@ -124,7 +128,8 @@ impl Reading<'_> {
                     .max_by(|x, y| x.1.total_cmp(y.1))
                     .map(|(label, _)| label);
                 let better = place.as_ref().is_none_or(|p| p.probability < probability);
-                if let Some(label) = label.filter(|_| probability >= SURE && better) {
+                let least = if standing { SURE } else { LIKELY };
+                if let Some(label) = label.filter(|_| probability >= least && better) {
                     *place = Some(Learned {
                         source,
                         target,

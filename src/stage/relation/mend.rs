@@ -48,6 +48,7 @@ pub(crate) fn mended(
         mender.opener(word);
         mender.preposition(word);
         mender.particle(word);
+        mender.object_of_second(word);
         mender.marked_object(word);
         mender.active(word);
         mender.finite(word);
@@ -58,6 +59,20 @@ pub(crate) fn mended(
         mender.parted_apposition(word);
     }
     mender.fronted();
+    for word in 0..tree.len() {
+        mender.which_clause(word);
+        mender.clause_subject(word);
+        mender.second_subject(word);
+        mender.marked_verb(word);
+        mender.noun_as_clause(word);
+        mender.object_before(word);
+        mender.phrase_of_name(word);
+        mender.of_the_event(word);
+        mender.no_particle(word);
+        mender.bought_from(word);
+        mender.reported_subject(word);
+        mender.teller(word);
+    }
     for word in 0..tree.len() {
         mender.crossing(word);
         mender.marked_name(word);
@@ -127,11 +142,15 @@ impl Mender<'_> {
             Some("nsubj" | "obj" | "obl" | "nmod" | "appos" | "iobj")
         );
         let nouns = &self.knowledge.nouns;
+        // "chief executive Joost Kamerling"
+        let pair = before.map(|w| format!("{} {text}", self.text[w]));
+        let paired = pair.is_some_and(|pair| nouns.office(&pair).is_some());
         let office = || {
             let lemma = nouns.lemma(text);
             nouns.office(&lemma).is_some() || nouns.representative(&lemma)
         };
-        if gerund
+        if (paired && self.is(word, &["ADJ", "VERB"]) && self.covering[word].is_none())
+            || gerund
             || (nominal && self.is(word, &["ADJ"]) && self.covering[word].is_none() && office())
         {
             self.words[word].upos = "NOUN".into();
@@ -150,6 +169,7 @@ impl Mender<'_> {
             "det" => true,
             "nmod:poss" => self.is(word, &["PRON"]),
             "amod" => (self.is(word, &["ADJ"]) || national) && head > word,
+            "nmod" | "compound" => national && self.is(word, &["ADJ"]),
             _ => false,
         };
         if !opens {
@@ -221,7 +241,9 @@ impl Mender<'_> {
 
     /// "in a statement to B": an object has no preposition.
     fn marked_object(&mut self, word: usize) {
-        let object = matches!(self.relation(word), "obj" | "iobj");
+        let behind = self.words[word].head.is_some_and(|verb| verb < word);
+        let object = matches!(self.relation(word), "obj" | "iobj")
+            || (self.relation(word) == "nsubj" && behind);
         let marked = || {
             self.children(word)
                 .any(|c| c < word && self.relation(c) == "case" && self.is(c, &["ADP", "SCONJ"]))

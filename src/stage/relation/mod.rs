@@ -4,6 +4,7 @@
 
 mod act;
 mod actor;
+mod adjacent;
 mod argument;
 mod assign;
 mod astray;
@@ -41,6 +42,7 @@ mod place;
 mod properties;
 mod reading;
 mod relate;
+mod report;
 mod representative;
 mod root;
 mod sign;

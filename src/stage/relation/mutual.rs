@@ -16,7 +16,8 @@ impl Reading<'_> {
     ) -> Option<&'p Predicate> {
         let bare = self.tree.plain_relation(verb) == "advcl"
             && self.tree.dependents(verb, "nsubj").next().is_none();
-        if bare || self.is_tongue_spoken(verb) {
+        let neither = arguments.sources.keys().any(|&word| self.is_neither(word));
+        if bare || neither || self.is_tongue_spoken(verb) || self.is_done_with(verb) {
             return None;
         }
         let mutual = |row: &&&Predicate| {
@@ -36,6 +37,27 @@ impl Reading<'_> {
             if open { row.symmetric } else { all }
         };
         listed.iter().find(mutual).copied()
+    }
+
+    /// "A and B signed a pact with C": the noun says with whom.
+    fn is_done_with(&self, verb: usize) -> bool {
+        let with = |noun: usize| {
+            let mut phrases = self.tree.dependents(noun, "nmod");
+            phrases.any(|c| {
+                self.preposition(c).as_deref() == Some("with")
+                    && !self.is_reciprocal(c)
+                    && self.lower(c) != "one"
+            })
+        };
+        self.tree.dependents(verb, "obj").any(with)
+    }
+
+    /// "Neither A nor B": each by itself.
+    pub(crate) fn is_neither(&self, word: usize) -> bool {
+        let nor = |w: usize| matches!(self.lower(w).as_str(), "neither" | "nor");
+        let own = self.tree.children(word).iter().any(|&c| nor(c));
+        let mut joined = self.tree.dependents(word, "conj");
+        own || joined.any(|c| self.tree.children(c).iter().any(|&cc| nor(cc)))
     }
 
     /// "A and B speak Japanese"

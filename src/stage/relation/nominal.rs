@@ -114,7 +114,8 @@ impl Reading<'_> {
         if predicate.event.as_deref() == Some("REQUEST") && targets.is_empty() {
             add(&mut targets, self.clause_subjects(noun));
         }
-        let unnamed = targets.keys().all(|&word| self.is_reciprocal(word));
+        let unnamed = targets.keys().all(|&word| self.is_reciprocal(word))
+            && !sources.keys().any(|&word| self.is_neither(word));
         let sense = Sense::listed(predicate);
         let (sources, mut acted_on) = (self.side(&sources), self.struck(&targets, &sense));
         // "protest at B's raid", "support for B's plan"
@@ -184,11 +185,13 @@ impl Reading<'_> {
         let Some(frame) = self.frame(noun) else {
             return;
         };
+        let given = predicate.sources.iter().any(|slot| slot == "to");
         for argument in &frame.arguments {
             let slot = self.preposition(argument.word);
             let listed = |slots: &[String]| slot.as_ref().is_some_and(|s| slots.contains(s));
             let side = match argument.role.as_str() {
-                "ARG0" if !listed(&predicate.targets) => &mut *sources,
+                // "gave an interview to B": B asks.
+                "ARG0" if !listed(&predicate.targets) && !given => &mut *sources,
                 "ARG1" | "ARG2"
                     if listed(&predicate.targets)
                         && !self.is_anothers_phrase(noun, argument.word) =>

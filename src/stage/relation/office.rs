@@ -69,7 +69,8 @@ impl Reading<'_> {
         let next = Some(next).filter(|next| *next < self.tree.len());
         let whole = next.and_then(|next| nouns.office(&format!("{lemma} {}", self.lower(next))));
         if whole.is_some() {
-            return whole;
+            let second = next.is_some_and(|next| self.tree.upos(next) == "NOUN");
+            return whole.filter(|_| !second);
         }
         let before = |back: usize| noun.checked_sub(back).map(|w| self.lower(w));
         let hyphened = before(1).filter(|word| word == "-").and_then(|_| before(2));

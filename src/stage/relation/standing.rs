@@ -88,7 +88,8 @@ impl Reading<'_> {
                     .any(|w| self.knowledge.nouns.former(&self.lower(w)))
             }),
             // "is rumoured to have married", "is expected to become minister": what is said may be denied or doubted.
-            standing: word.is_none_or(|word| self.tree.upos(word) != "VERB" && !self.is_said(word)),
+            // "has no stake in": so may an act or share.
+            standing: word.is_none_or(|word| noun.is_some() && !self.is_said(word)),
         })
     }
 

@@ -89,6 +89,8 @@ impl Reading<'_> {
                 "aux" if text == "would" && self.is_reported(word) => {
                     status.weaken(Modality::Planned, span);
                 }
+                // "Neither A nor B supported C", where "neither" hangs on the verb.
+                "nsubj" if text == "neither" => status.negate(span),
                 "advmod" if self.is_no_longer(child) => status.negate(span),
                 "advmod" | "obl" if self.is_never(child) => status.negate(span),
                 "aux" | "advmod" | "mark" if cues.possible(&text) => {

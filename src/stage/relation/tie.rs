@@ -10,7 +10,6 @@ use crate::text::Span;
 pub(crate) type Side = Vec<(Actor, Vec<EvidenceSource>)>;
 
 /// A predicate about to join actors.
-
 pub(crate) struct Tie {
     pub(crate) predicate: usize,
     pub(crate) trigger: Span,

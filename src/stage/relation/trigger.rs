@@ -3,7 +3,7 @@
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::candidate::{Sense, class};
-use crate::stage::relation::learned::SUREST;
+use crate::stage::relation::learned::SURE;
 use crate::stage::relation::reading::Reading;
 
 /// The word stands at most so many steps of the tree from both ends together.
@@ -32,7 +32,7 @@ impl Reading<'_> {
         self.listed_act(heads, |found| found == wanted)
             .or_else(|| self.open_act(heads, wanted))
             .or_else(any)
-            .or_else(|| shared().filter(|_| probability >= SUREST))
+            .or_else(|| shared().filter(|_| probability >= SURE))
     }
 
     /// "opposition" of "the opposition leader": a noun that only says what sort of thing another is names no act.
