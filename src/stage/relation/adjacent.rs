@@ -2,6 +2,7 @@
 //! founded, lent".
 
 use crate::knowledge::PartOfSpeech;
+use crate::model::TreeWord;
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 
 impl Mender<'_> {
@@ -19,6 +20,34 @@ impl Mender<'_> {
         let marked = self.words[verb - 1].head == Some(verb);
         if verbs && apart && beyond && marked && (to || gerund) {
             self.attach(verb, first, if to { "xcomp" } else { "advcl" });
+        }
+    }
+
+    /// "denied having met B": who denies is no auxiliary of what is denied.
+    pub(crate) fn denied_deed(&mut self, word: usize) {
+        let having = self.text.get(word + 1).is_some_and(|next| next == "having");
+        let lemma = self.knowledge.verbs.lemma(&self.text[word]);
+        let denies =
+            having && self.relation(word) == "aux" && self.knowledge.cues.negative_verb(&lemma);
+        let deed = self.words.get(word + 1).and_then(|having| having.head);
+        let Some(deed) = deed.filter(|&deed| denies && deed > word) else {
+            return;
+        };
+        if self.words[deed].head == Some(word) {
+            // "A, who denied having met B, told C that he …": it helps no verb farther on.
+            self.words[word].relation = "dep".into();
+        }
+        if self.words[word].head != Some(deed) {
+            return;
+        }
+        let own: Vec<usize> = self.children(deed).filter(|&c| c < word).collect();
+        self.words[word] = TreeWord {
+            upos: "VERB".into(),
+            ..self.words[deed].clone()
+        };
+        self.attach(deed, word, "xcomp");
+        for child in own {
+            self.words[child].head = Some(word);
         }
     }
 

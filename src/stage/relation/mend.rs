@@ -10,6 +10,9 @@ use crate::model::{Tree, TreeWord};
 /// A noun phrase before its head has fewer words than this.
 pub(crate) const LONGEST_PHRASE: usize = 8;
 
+/// "not", "to", "n't", "'s".
+const LONGEST_PARTICLE: usize = 3;
+
 /// What a noun phrase's words may be.
 const PHRASE: [&str; 6] = ["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"];
 
@@ -63,6 +66,7 @@ pub(crate) fn mended(
         mender.which_clause(word);
         mender.clause_subject(word);
         mender.second_subject(word);
+        mender.denied_deed(word);
         mender.marked_verb(word);
         mender.noun_as_clause(word);
         mender.object_before(word);
@@ -131,6 +135,11 @@ impl Mender<'_> {
     /// "the killing of B" is a noun; "its rival B" and "chief executive B" too.
     fn part_of_speech(&mut self, word: usize) {
         let text = &self.text[word];
+        // "denied": no particle of English is so long.
+        if self.is(word, &["PART"]) && text.chars().count() > LONGEST_PARTICLE {
+            self.words[word].upos = "VERB".into();
+            return;
+        }
         let before = word.checked_sub(1);
         let of = self.text.get(word + 1).is_some_and(|next| next == "of");
         let gerund = text.ends_with("ing")
