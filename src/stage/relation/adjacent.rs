@@ -26,9 +26,11 @@ impl Mender<'_> {
     /// "denied having met B": who denies is no auxiliary of what is denied.
     pub(crate) fn denied_deed(&mut self, word: usize) {
         let having = self.text.get(word + 1).is_some_and(|next| next == "having");
+        if !having || self.relation(word) != "aux" {
+            return;
+        }
         let lemma = self.knowledge.verbs.lemma(&self.text[word]);
-        let denies =
-            having && self.relation(word) == "aux" && self.knowledge.cues.negative_verb(&lemma);
+        let denies = self.knowledge.cues.negative_verb(&lemma);
         let deed = self.words.get(word + 1).and_then(|having| having.head);
         let Some(deed) = deed.filter(|&deed| denies && deed > word) else {
             return;
@@ -85,7 +87,9 @@ impl Mender<'_> {
         let verb = pronoun
             .and_then(|p| self.words[p].head)
             .filter(|&v| v > name);
-        if let Some(verb) = verb.filter(|&v| !self.has(v, "nsubj")) {
+        let free =
+            |&v: &usize| !self.has(v, "nsubj") && !self.ancestors(v).any(|above| above == name);
+        if let Some(verb) = verb.filter(free) {
             self.attach(name, verb, "nsubj");
         }
     }
@@ -95,10 +99,9 @@ impl Mender<'_> {
         if self.relation(noun) != "nsubj" || !self.is(noun, &["NOUN"]) {
             return;
         }
-        let start = noun.saturating_sub(LONGEST_PHRASE);
-        let comma = (start..noun).rev().find(|&w| !self.is_in_phrase(w));
-        let comma = comma.filter(|&w| w > 0 && self.text[w] == ",");
-        let mention = comma.and_then(|comma| self.covering[comma - 1]);
+        let mention = self
+            .comma_before(noun)
+            .and_then(|comma| self.covering[comma - 1]);
         let name = mention.and_then(|mention| self.head_of(mention));
         let shared = |&name: &usize| {
             self.relation(name) == "nsubj" && self.words[name].head == self.words[noun].head
@@ -171,7 +174,9 @@ impl Mender<'_> {
 
     /// "called on the novelist": where the lexicon has no such particle but a phrase with that word, it opens the phrase.
     pub(crate) fn no_particle(&mut self, word: usize) {
-        let Some(verb) = word.checked_sub(1).filter(|&v| self.is(v, &["VERB"])) else {
+        let particle = self.relation(word) == "compound:prt";
+        let before = word.checked_sub(1).filter(|_| particle);
+        let Some(verb) = before.filter(|&v| self.is(v, &["VERB"])) else {
             return;
         };
         let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
@@ -182,7 +187,7 @@ impl Mender<'_> {
         };
         let phrasal = rows(Some(self.text[word].as_str())).next().is_some();
         let listed = rows(None).any(|row| row.targets.contains(&self.text[word]));
-        if self.relation(word) != "compound:prt" || phrasal || !listed {
+        if phrasal || !listed {
             return;
         }
         let phrase = (word + 1..self.words.len()).take_while(|&w| self.is_in_phrase(w));
@@ -197,10 +202,9 @@ impl Mender<'_> {
 
     /// "bought two tugs from B": from whom, where the lexicon has such a row and what is bought is nobody.
     pub(crate) fn bought_from(&mut self, name: usize) {
-        let from = self
-            .children(name)
-            .any(|c| c < name && self.text[c] == "from");
-        let phrase = self.relation(name) == "nmod" && self.covering[name].is_some() && from;
+        let named = self.relation(name) == "nmod" && self.covering[name].is_some();
+        let from = |c: usize| c < name && self.text[c] == "from";
+        let phrase = named && self.children(name).any(from);
         let Some(thing) = self.words[name]
             .head
             .filter(|&t| phrase && self.covering[t].is_none())

@@ -1,7 +1,7 @@
 //! Repairs of nouns and names that stand side by side.
 
 use crate::annotation::{EntityKind, Form, Mention};
-use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+use crate::stage::relation::mend::Mender;
 
 impl Mender<'_> {
     /// "Lawmakers elected Ana Roe president": a name right behind the verb is no apposition to what stands before the verb.
@@ -37,9 +37,7 @@ impl Mender<'_> {
 
     /// The person whose name stands before the comma before the noun phrase that a noun ends.
     fn person_before(&self, noun: usize) -> Option<usize> {
-        let start = noun.saturating_sub(LONGEST_PHRASE);
-        let comma = (start..noun).rev().find(|&w| !self.is_in_phrase(w));
-        let comma = comma.filter(|&w| w > 0 && self.text[w] == ",")?;
+        let comma = self.comma_before(noun)?;
         self.covering[comma - 1].filter(|&m| {
             let Mention { kind, form, .. } = self.mentions[m];
             kind == EntityKind::Person && form == Form::Name

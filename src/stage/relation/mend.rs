@@ -126,6 +126,13 @@ impl Mender<'_> {
             .any(|c| c < word && self.relation(c) == "case")
     }
 
+    /// The comma before the noun phrase in which a word stands, where a comma opens it.
+    pub(crate) fn comma_before(&self, word: usize) -> Option<usize> {
+        let start = word.saturating_sub(LONGEST_PHRASE);
+        let opens = (start..word).rev().find(|&w| !self.is_in_phrase(w));
+        opens.filter(|&w| w > 0 && self.text[w] == ",")
+    }
+
     /// The heads above a word; ends even where they run in a circle.
     pub(crate) fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.words[word].head, |&above| self.words[above].head)
@@ -152,13 +159,16 @@ impl Mender<'_> {
         );
         let nouns = &self.knowledge.nouns;
         // "chief executive Joost Kamerling"
-        let pair = before.map(|w| format!("{} {text}", self.text[w]));
+        let open = self.is(word, &["ADJ", "VERB"]) && self.covering[word].is_none();
+        let pair = before
+            .filter(|_| open)
+            .map(|w| format!("{} {text}", self.text[w]));
         let paired = pair.is_some_and(|pair| nouns.office(&pair).is_some());
         let office = || {
             let lemma = nouns.lemma(text);
             nouns.office(&lemma).is_some() || nouns.representative(&lemma)
         };
-        if (paired && self.is(word, &["ADJ", "VERB"]) && self.covering[word].is_none())
+        if paired
             || gerund
             || (nominal && self.is(word, &["ADJ"]) && self.covering[word].is_none() && office())
         {

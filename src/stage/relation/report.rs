@@ -1,6 +1,6 @@
 //! Repairs of sentences that report: "A will sue B, the ministry said", and of objects that hang one verb too high.
 
-use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+use crate::stage::relation::mend::Mender;
 
 impl Mender<'_> {
     /// "Kenya will sue Halden Bank, the ministry said": the first of two subjects of the reporting verb is that of what is reported.
@@ -31,9 +31,7 @@ impl Mender<'_> {
         {
             return;
         }
-        let start = verb.saturating_sub(LONGEST_PHRASE);
-        let comma = (start..verb).rev().find(|&w| !self.is_in_phrase(w));
-        let Some(comma) = comma.filter(|&w| self.text[w] == "," && w + 1 < verb) else {
+        let Some(comma) = self.comma_before(verb) else {
             return;
         };
         let outside = |w: &usize| {
