@@ -9,12 +9,15 @@ import csv
 import json
 import os
 import re
+import tomllib
 from collections import defaultdict
 
 from pairs import words_at
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 PERSONAL = set("he she him her his hers himself herself i me my mine myself".split())
 PRONOUNS = PERSONAL | set("it its itself they them their theirs themselves".split())
+STYLES = set(tomllib.load(open(os.path.join(HERE, "..", "..", "src", "knowledge", "nouns.toml"), "rb"))["lists"]["styles"])
 KINDS = {"person": "person", "organization": "organization", "place": "place"}
 
 
@@ -58,8 +61,10 @@ def candidates(sentence, names):
     """All mentions of a sentence: its names, and pronouns and noun phrases outside them, without clusters."""
     taken = {w for first, end, *_ in names for w in range(first, end)}
     found = [list(m) for m in names]
+    words = [word.lower() for word in sentence["words"]] + [""]
     for word, text in enumerate(sentence["words"]):
-        if word not in taken and text.lower() in PRONOUNS and sentence["upos"][word] == "PRON":
+        style = words[word + 1] in STYLES
+        if word not in taken and text.lower() in PRONOUNS and sentence["upos"][word] == "PRON" and not style:
             found.append([word, word + 1, "person" if text.lower() in PERSONAL else "unknown", "pronoun", None])
     for first, end in noun_phrases(sentence, taken):
         found.append([first, end, "unknown", "nominal", None])

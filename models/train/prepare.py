@@ -22,6 +22,7 @@ import corpus
 import names
 import own
 import pairs
+import standoff
 import trees
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -96,11 +97,14 @@ def coreference(at, out, tieline, part):
     write("gap", part, clusters.of_gap(records, own.cut(tieline, texts)), out)
 
 
-def our_own(out, tieline, part):
+def our_own(at, out, tieline, part):
+    """Our own articles, and our annotations of articles of the Worldwide set ("real")."""
     countries = {row["name"] for row in tomllib.load(open(os.path.join(corpus.KNOWLEDGE, "countries.toml"), "rb"))["country"]}
-    records = corpus.records([os.path.join(HERE, "corpus", part)])
     copies = CONFIG["training"]["swapped_copies"] if part == "train" else 0
-    write("own", part, own.corpus(records, tieline, TIES, copies, countries), out)
+    records = {"own": corpus.records([os.path.join(HERE, "corpus", part)])}
+    records["real"] = standoff.records([os.path.join(HERE, "corpus", "standoff", f"{part}.jsonl")], at())
+    for name, made in records.items():
+        write(name, part, own.corpus(made, tieline, TIES, copies, countries), out)
 
 
 def main(data, out, tieline, parts=("train", "dev", "test")):
@@ -111,7 +115,7 @@ def main(data, out, tieline, parts=("train", "dev", "test")):
             training_only(at, out, tieline)
         relations(at, out, tieline, part)
         coreference(at, out, tieline, part)
-        our_own(out, tieline, part)
+        our_own(at, out, tieline, part)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,8 @@ struct Lists {
     honorifics: BTreeSet<String>,
     deputies: BTreeSet<String>,
     former: BTreeSet<String>,
+    styles: BTreeSet<String>,
+    premises: BTreeSet<String>,
     representatives: BTreeSet<String>,
     settlements: BTreeSet<String>,
     measures: BTreeSet<String>,
@@ -112,6 +114,8 @@ impl Nouns {
         self.lists.honorifics.extend(more.lists.honorifics);
         self.lists.deputies.extend(more.lists.deputies);
         self.lists.former.extend(more.lists.former);
+        self.lists.styles.extend(more.lists.styles);
+        self.lists.premises.extend(more.lists.premises);
         self.lists
             .representatives
             .extend(more.lists.representatives);
@@ -255,6 +259,16 @@ impl Nouns {
     /// Whether the modifier says that the office is over: "former", "ex", "late".
     pub fn former(&self, word: &str) -> bool {
         holds(&self.lists.former, word)
+    }
+
+    /// Whether the word is one of "His Highness", "Her Excellency". Expects lower case.
+    pub fn style(&self, word: &str) -> bool {
+        holds(&self.lists.styles, word)
+    }
+
+    /// Whether a body has such a thing in many places: "office", "plant". Expects a base form.
+    pub fn premises(&self, noun: &str) -> bool {
+        holds(&self.lists.premises, noun)
     }
 
     /// Whether the noun acts for the body or country that modifies it: "U.S. officials". Expects a base form.

@@ -120,8 +120,7 @@ impl Asker for Reader<'_> {
         };
         let found = &self.tagged.mentions[before..];
         let names: Vec<coref::Named> = found.iter().map(placed).collect();
-        coref::candidates(&scores.tree, &names, |word| {
-            self.document.word(first + word)
-        })
+        let text = |word| self.document.word(first + word);
+        coref::candidates(&scores.tree, &names, text, &self.knowledge.nouns)
     }
 }

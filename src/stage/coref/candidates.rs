@@ -4,16 +4,19 @@
 use std::ops::Range;
 
 use crate::annotation::{EntityKind, Form};
+use crate::knowledge::Nouns;
 use crate::model::{Candidate, Tree};
 
 /// A name as it was tagged: its words in the sentence.
 pub type Named = (Range<usize>, EntityKind, Form);
 
-/// The candidates of a sentence in order of their last words; `words` gives the text of a word.
+/// The candidates of a sentence in order of their last words; `words` gives the text of a word. The pronoun of "His Majesty"
+/// is none.
 pub fn candidates<'t>(
     tree: &Tree,
     names: &[Named],
     words: impl Fn(usize) -> &'t str,
+    nouns: &Nouns,
 ) -> Vec<Candidate> {
     let taken = |word: usize| names.iter().any(|(range, ..)| range.contains(&word));
     let name = |(range, kind, form): &Named| Candidate {
@@ -25,7 +28,8 @@ pub fn candidates<'t>(
     for word in (0..tree.len()).filter(|&word| !taken(word)) {
         let text = words(word).to_lowercase();
         let said = tree.upos(word) == "PRON" || !matches!(text.as_str(), "i" | "mine");
-        if said && is_pronoun(&text) {
+        let style = word + 1 < tree.len() && nouns.style(&words(word + 1).to_lowercase());
+        if said && is_pronoun(&text) && !style {
             found.push(Candidate {
                 words: word..word + 1,
                 kind: is_personal(&text).then_some(EntityKind::Person),
@@ -117,6 +121,7 @@ fn branch(tree: &Tree, word: usize, noun: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::Knowledge;
     use crate::model::TreeWord;
 
     #[test]
@@ -143,7 +148,8 @@ mod tests {
         };
         let tree = Tree::new(sentence.iter().map(word).collect());
         let names = [(7..9, EntityKind::Person, Form::Name)];
-        let found = candidates(&tree, &names, |w| sentence[w].0);
+        let nouns = &Knowledge::builtin().nouns;
+        let found = candidates(&tree, &names, |w| sentence[w].0, nouns);
         let found: Vec<_> = found.into_iter().map(|c| (c.words, c.form)).collect();
         let expected = [
             (1..3, Form::Nominal),

@@ -20,7 +20,7 @@ pub(crate) enum Owner {
 }
 
 /// An office as words give it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Office {
     /// "minister".
     pub(crate) noun: String,
@@ -34,6 +34,19 @@ pub(crate) struct Office {
 }
 
 impl Office {
+    /// A counterpart has the office of the one told before, for another country; other offices are what they are.
+    pub(crate) fn of_counterpart(self, before: Option<&Self>) -> Option<Self> {
+        if self.noun != "counterpart" {
+            return Some(self);
+        }
+        let Owner::Entity(_) = self.owner else {
+            return None;
+        };
+        let mut office = before?.clone();
+        office.owner = self.owner;
+        Some(office)
+    }
+
     /// Whether it may be an office that was told: "the minister" may be the foreign minister, not the prime minister. One told
     /// without a country may be that of a country where the person is `likely` meant.
     pub(crate) fn may_be(&self, told: &Office, likely: bool) -> bool {

@@ -75,7 +75,7 @@ impl Phrases<'_> {
     /// The persons whom the sentence names with an office.
     fn titles(&self) -> Vec<(usize, Office)> {
         let person = |m: &Mention| m.kind == EntityKind::Person && m.form == Form::Name;
-        let mut found = Vec::new();
+        let mut found: Vec<(usize, Office)> = Vec::new();
         let mut word = 0;
         while word < self.tree.len() {
             let covering = self.covering[word];
@@ -92,7 +92,15 @@ impl Phrases<'_> {
                     .or_else(|| self.title_behind(end))?;
                 Some((name.entity, office))
             });
-            found.extend(office.filter(|(_, office)| office.noun != "counterpart"));
+            let office = office.and_then(|(entity, office)| {
+                // "Prime Minister Ana Roe and her Irish counterpart Bo Li"
+                let others = found
+                    .iter()
+                    .filter(|(other, _)| *other != entity)
+                    .map(|(_, o)| o);
+                Some((entity, office.of_counterpart(others.last())?))
+            });
+            found.extend(office);
             word = end;
         }
         found

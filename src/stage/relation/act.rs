@@ -42,6 +42,12 @@ impl Reading<'_> {
         if found.iter().any(|r| r.trigger.contains(self.span(word)))
             || self.is_anothers(word, [tie.source, tie.target])
             || self.is_bystander(word, tie.target)
+            || self.is_report(word)
+            || (self.is_shunned(word)
+                && self
+                    .tree
+                    .head(word)
+                    .is_some_and(|verb| self.is_one_argument(verb, heads.0, heads.1)))
             || (tie.probability < SUREST && self.is_place_of_another(word, tie.target))
             || self.is_teller(word, tie.source)
             || self.is_teller(word, tie.target)
@@ -69,6 +75,15 @@ impl Reading<'_> {
             former: false,
             standing: false,
         })
+    }
+
+    /// "is said to have persuaded A and B": what is said to be is no act of theirs.
+    fn is_report(&self, word: usize) -> bool {
+        self.tree.upos(word) == "VERB"
+            && matches!(
+                self.lemma(word).as_str(),
+                "say" | "report" | "believe" | "think" | "suppose"
+            )
     }
 
     /// "supporters of the opposition leader A": a name that only tells which people are meant does not act with them.

@@ -250,25 +250,4 @@ impl Reading<'_> {
         self.mention_at(word)
             .filter(|&m| self.mentions[m].kind == EntityKind::Person)
     }
-
-    /// "the ambassador, Luo Qingshan, …", "the head of Nordwerk, Ana Roe, …": one office and a name between commas,
-    /// whatever the tree makes of it.
-    fn named_behind(&self, word: usize) -> Option<usize> {
-        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
-        let of = matches!(text(word + 1).as_deref(), Some("of" | "for"));
-        let body = (word + 2..word + 4).find_map(|w| self.mention_at(w).filter(|_| of));
-        let comma = body.map_or(word + 1, |body| self.words_of(body).end);
-        // "the president, Mr. Roe"
-        let nouns = &self.knowledge.nouns;
-        let titled =
-            text(comma + 1).is_some_and(|t| nouns.honorific(&t) && nouns.office(&t).is_none());
-        let name = comma + 1 + usize::from(titled);
-        let person = self.person_at(name)?;
-        let words = self.words_of(person);
-        let closed =
-            text(words.end).is_none_or(|t| matches!(t.as_str(), "," | "." | "—" | "–" | ";"));
-        let single = self.knowledge.nouns.office(&self.lower(word)).is_some();
-        let apart = text(comma).as_deref() == Some(",") && words.start == name;
-        (single && closed && apart).then_some(person)
-    }
 }

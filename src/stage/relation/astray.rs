@@ -119,19 +119,47 @@ impl Mender<'_> {
         let Some(case) = case.filter(|_| self.covering[head] != self.covering[word]) else {
             return;
         };
-        let takes = |noun: usize| {
-            let lemma = self.knowledge.nouns.lemma(&self.text[noun]);
-            let mut rows = self
-                .knowledge
-                .predicates
-                .find(&lemma, PartOfSpeech::Noun, None);
-            rows.any(|row| row.targets.contains(&self.text[case]))
-        };
+
         let event = self
             .ancestors(head)
             .take(2)
-            .find(|&n| n < head && self.is(n, &["NOUN"]) && takes(n));
+            .find(|&n| n < head && self.is(n, &["NOUN"]) && self.takes(n, case));
         self.attach(word, event.unwrap_or(head), "nmod");
+    }
+
+    /// Whether the lexicon knows a noun of an event with that preposition.
+    fn takes(&self, noun: usize, case: usize) -> bool {
+        let nouns = &self.knowledge.nouns;
+        let forms = [self.text[noun].clone(), nouns.lemma(&self.text[noun])];
+        let rows = forms.iter().flat_map(|form| {
+            let predicates = &self.knowledge.predicates;
+            predicates.find(form, PartOfSpeech::Noun, None)
+        });
+        rows.into_iter()
+            .any(|row| row.targets.contains(&self.text[case]))
+    }
+
+    /// "sanctions led by A against B": behind the agent of a participle stands what the noun is against.
+    pub(crate) fn behind_agent(&mut self, word: usize) {
+        let phrase = self.relation(word) == "obl" && self.is(word, &["NOUN", "PROPN"]);
+        let participle = self.words[word]
+            .head
+            .filter(|&v| phrase && v < word && self.relation(v) == "acl");
+        let Some((verb, noun)) = participle.and_then(|v| Some((v, self.words[v].head?))) else {
+            return;
+        };
+        let agent = self
+            .children(verb)
+            .any(|c| c < word && self.relation(c) == "obl:agent");
+        let case = self
+            .children(word)
+            .find(|&c| c < word && self.relation(c) == "case");
+        let Some(case) = case.filter(|_| agent && noun < verb) else {
+            return;
+        };
+        if self.takes(noun, case) {
+            self.attach(word, noun, "nmod");
+        }
     }
 
     /// "kidnapping the midwife A, who wept": a name before "who" or "which" is no part of the clause that the pronoun opens.

@@ -1,7 +1,7 @@
 //! Repairs of nouns and names that stand side by side.
 
 use crate::annotation::{EntityKind, Form, Mention};
-use crate::stage::relation::mend::Mender;
+use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 
 impl Mender<'_> {
     /// "Lawmakers elected Ana Roe president": a name right behind the verb is no apposition to what stands before the verb.
@@ -37,11 +37,57 @@ impl Mender<'_> {
 
     /// The person whose name stands before the comma before the noun phrase that a noun ends.
     fn person_before(&self, noun: usize) -> Option<usize> {
+        self.name_before(noun)
+            .filter(|&m| self.mentions[m].kind == EntityKind::Person)
+    }
+
+    /// The name before the comma before the noun phrase that a noun ends.
+    fn name_before(&self, noun: usize) -> Option<usize> {
         let comma = self.comma_before(noun)?;
-        self.covering[comma - 1].filter(|&m| {
+        self.covering[comma - 1].filter(|&m| self.mentions[m].form == Form::Name)
+    }
+
+    /// "and Somalia's President Ana Roe": a possessor right before a title and a name is that one's, who takes its place.
+    pub(crate) fn possessed_name(&mut self, mark: usize) {
+        let possessive = matches!(&*self.text[mark], "'s" | "’s" | "'" | "’") && mark > 0;
+        let Some(owner) = self.covering[mark - usize::from(mark > 0)].filter(|_| possessive) else {
+            return;
+        };
+        let title = |w: usize| self.covering[w].is_none() && self.is(w, &["NOUN", "PROPN", "ADJ"]);
+        let end = self.words.len().min(mark + LONGEST_PHRASE);
+        let Some(first) = (mark + 1..end)
+            .find(|&w| !title(w))
+            .filter(|&w| w > mark + 1)
+        else {
+            return;
+        };
+        let named = self.covering[first].filter(|&m| {
             let Mention { kind, form, .. } = self.mentions[m];
             kind == EntityKind::Person && form == Form::Name
-        })
+        });
+        let heads = |m: Option<usize>| m.and_then(|m| self.head_of(m));
+        let Some((owner, holder)) = heads(Some(owner)).zip(heads(named)) else {
+            return;
+        };
+        let inside = |w: Option<usize>| w.is_some_and(|w| w > mark && w <= holder);
+        let above = self.words[owner].head;
+        let turned = above.is_some_and(|above| {
+            std::iter::once(above)
+                .chain(self.ancestors(above))
+                .any(|w| w == holder)
+        });
+        if inside(above) || turned || self.relation(owner) == "nmod:poss" {
+            return;
+        }
+        let relation = self.relation(owner).to_owned();
+        self.words[holder].head = above;
+        self.words[holder].relation = relation.as_str().into();
+        self.attach(owner, holder, "nmod:poss");
+        for word in mark + 1..first {
+            if !inside(self.words[word].head) || self.words[word].head == Some(word) {
+                self.attach(word, holder, "nmod:desc");
+            }
+        }
     }
 
     /// "Ana Roe, the Kenyan adviser, met her counterpart": an apposition follows what it describes, and is not hung on what comes
@@ -62,7 +108,10 @@ impl Mender<'_> {
         if !forward || !turned || !free {
             return;
         }
-        let named = self.person_before(noun);
+        let body = self.relation(noun) == "appos";
+        let named = self
+            .name_before(noun)
+            .filter(|&m| body || self.mentions[m].kind == EntityKind::Person);
         let Some(head) = named.and_then(|mention| self.head_of(mention)) else {
             return;
         };

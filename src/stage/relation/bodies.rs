@@ -27,7 +27,8 @@ impl Reading<'_> {
                     "nmod" | "obl" => match self.preposition(child).as_deref() {
                         Some("of" | "for" | "at" | "from" | "with") => true,
                         Some("to") => to,
-                        Some("in") => child < name.start || noun > name.start,
+                        // "the ambassador in Baghdad A" does not represent it.
+                        Some("in") => to && (child < name.start || noun > name.start),
                         _ => false,
                     },
                     _ => false,

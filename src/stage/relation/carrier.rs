@@ -85,6 +85,16 @@ impl Reading<'_> {
         }
     }
 
+    /// "A and B boycotted the talks": whether a verb says that its subjects kept away from what a noun names.
+    pub(crate) fn is_shunned(&self, noun: usize) -> bool {
+        let object = self.tree.relation(noun) == "obj";
+        let verb = self.tree.head(noun).filter(|_| object);
+        verb.is_some_and(|verb| {
+            let cues = &self.knowledge.cues;
+            self.tree.upos(verb) == "VERB" && cues.negative_verb(&self.lemma(verb))
+        })
+    }
+
     /// "A received a visit from B": the subject is the other side.
     pub(crate) fn inverse_party(&self, noun: usize) -> Vec<usize> {
         let verb = self
@@ -119,6 +129,24 @@ impl Reading<'_> {
             .cloned()
             .collect();
         self.prepositional(verb, &to).into_keys().collect()
+    }
+
+    /// "The port is under the control of B", "put A under the command of B", "a unit under …": who is.
+    pub(crate) fn held_under(&self, noun: usize) -> Vec<usize> {
+        if self.tree.dependents(noun, "cop").next().is_some() {
+            return self.subjects(noun);
+        }
+        let Some(above) = self.tree.head(noun) else {
+            return Vec::new();
+        };
+        if self.tree.upos(above) != "VERB" {
+            return vec![above];
+        }
+        let objects: Vec<usize> = self.tree.dependents(above, "obj").collect();
+        if !objects.is_empty() {
+            return objects;
+        }
+        self.subjects(above)
     }
 
     /// The parties that a noun has from the verb that carries it.

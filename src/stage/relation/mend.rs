@@ -56,6 +56,7 @@ pub(crate) fn mended(
         mender.active(word);
         mender.finite(word);
         mender.unmarked_possessor(word);
+        mender.possessed_name(word);
         mender.before_relative(word);
         mender.turned_apposition(word);
         mender.nearest_apposition(word);
@@ -74,6 +75,7 @@ pub(crate) fn mended(
         mender.of_the_event(word);
         mender.no_particle(word);
         mender.bought_from(word);
+        mender.behind_agent(word);
         mender.reported_subject(word);
         mender.teller(word);
     }

@@ -34,7 +34,12 @@ impl Reading<'_> {
                 words.keys().all(|&word| self.is_reciprocal(word))
                     && self.meets_conditions(verb, slot, row)
             });
-            if open { row.symmetric } else { all }
+            // "A and B argued that C erred"
+            if open {
+                row.symmetric && self.meets_conditions(verb, "", row)
+            } else {
+                all
+            }
         };
         listed.iter().find(mutual).copied()
     }

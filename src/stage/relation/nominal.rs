@@ -106,6 +106,13 @@ impl Reading<'_> {
         let others = self.inverse_party(noun);
         sources.retain(|word, _| !others.contains(word));
         add(&mut targets, others);
+        // "the port is under the control of B": B has it.
+        let governs = matches!(predicate.class.as_str(), "affiliation");
+        if governs && self.preposition(noun).as_deref() == Some("under") {
+            sources = std::mem::take(&mut targets);
+            sources.retain(|&word, _| word > noun);
+            add(&mut targets, self.held_under(noun));
+        }
         // "Russia's invasion of Ukraine", but "the invasion of the rebels": "of" may be either side.
         if sources.is_empty() {
             sources = self.first_slot(noun, &shared);
@@ -129,10 +136,11 @@ impl Reading<'_> {
             sense,
         };
         let mut found = tie.between(&sources, &acted_on);
-        // "in a quarrel over milk": with whom is not said.
+        // "in a quarrel over milk": with whom is not said; nor in "A and B boycotted the talks".
         let vague = light.is_none()
-            && self.preposition(noun).as_deref() == Some("in")
-            && self.tree.plain_relation(noun) == "obl";
+            && ((self.preposition(noun).as_deref() == Some("in")
+                && self.tree.plain_relation(noun) == "obl")
+                || self.is_shunned(noun));
         if found.is_empty() && predicate.symmetric && unnamed && !vague {
             found = tie.among(&sources);
         }

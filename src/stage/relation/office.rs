@@ -19,7 +19,10 @@ impl Reading<'_> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        let bodies = self.bodies(noun, holder, office);
+        let mut bodies = self.bodies(noun, holder, office);
+        if bodies.is_empty() {
+            bodies = self.shared_bodies(noun);
+        }
         let kind = |m: &usize| self.mentions[*m].kind;
         let employed = bodies.iter().any(|m| kind(m) == EntityKind::Organization);
         for body in bodies {
@@ -188,7 +191,7 @@ impl Reading<'_> {
     }
 
     /// The person who holds the office: in the title's own phrase, in apposition to it, or its subject.
-    fn office_holder(&self, noun: usize) -> Option<usize> {
+    pub(crate) fn office_holder(&self, noun: usize) -> Option<usize> {
         if let Some(person) = self.holder(noun) {
             return Some(person);
         }

@@ -15,10 +15,7 @@ impl Reading<'_> {
                 let inside = [self.within(mention), self.kind_of_place(mention)]
                     .into_iter()
                     .flatten();
-                self.place_in_place(mention)
-                    .into_iter()
-                    .chain(inside)
-                    .collect()
+                self.inside(mention).into_iter().chain(inside).collect()
             }
             EntityKind::Organization => self
                 .within(mention)
@@ -93,7 +90,8 @@ impl Reading<'_> {
             self.tree.plain_relation(head),
             "obj" | "obl" | "nsubj" | "iobj" | "conj"
         );
-        if acts && self.mentions[mention].kind == EntityKind::Organization {
+        let body = self.mentions[mention].kind == EntityKind::Organization;
+        if acts && body && !self.is_building(mention) {
             return None;
         }
         // "signed an accord with Namibia in Montevideo": a country lies in no city.
@@ -123,6 +121,21 @@ impl Reading<'_> {
             _ => "based in",
         };
         Some(located(mention, place, label, self.span(says), head))
+    }
+
+    /// "attended Lakeside School in Maren": a body whose name says that it is a building is where it is.
+    fn is_building(&self, mention: usize) -> bool {
+        let name = self
+            .document
+            .slice(self.mentions[mention].span)
+            .to_lowercase();
+        let mut words = name.split_whitespace();
+        words.any(|word| {
+            matches!(
+                word,
+                "school" | "hospital" | "mosque" | "church" | "prison" | "hotel"
+            )
+        })
     }
 
     /// "shelled Zolochiv in Kharkiv Oblast": the place right behind one and "in", whatever the tree hangs it on. Not behind a
@@ -191,78 +204,11 @@ impl Reading<'_> {
         })
     }
 
-    fn place_at(&self, word: usize) -> Option<usize> {
+    pub(crate) fn place_at(&self, word: usize) -> Option<usize> {
         let named = |m: &usize| {
             self.mentions[*m].kind == EntityKind::Place && self.mentions[*m].form == Form::Name
         };
         self.mention_at(word).filter(named)
-    }
-
-    /// "Baghdad, Iraq": a place named behind a place holds it.
-    fn place_in_place(&self, mention: usize) -> Option<Candidate> {
-        let words = self.words_of(mention);
-        let inner = words
-            .start
-            .checked_sub(2)
-            .filter(|_| self.word(words.start - 1) == ",")?;
-        let inner = self.mention_at(inner)?;
-        let place = |m: usize| self.place_at(self.head_of(m)) == Some(m);
-        // "In Lagos, Kenya's minister …" and "In Brussels, Ukraine asked …" put two clauses side by side.
-        let end = words.end >= self.tree.len()
-            || matches!(self.word(words.end), "," | "." | ")" | ";" | "—" | "–");
-        let joined = self.tree.head(self.head_of(mention)) == Some(self.head_of(inner));
-        let owns = self
-            .tree
-            .dependents(self.head_of(mention), "case")
-            .any(|c| c >= words.end);
-        let country = |m: usize| {
-            self.knowledge
-                .countries
-                .by_name(self.document.slice(self.mentions[m].span))
-                .is_some()
-        };
-        if !place(mention)
-            || !place(inner)
-            || !(end || joined)
-            || owns
-            || country(inner)
-            || self.is_listed(mention)
-            || self.is_listed(inner)
-        {
-            return None;
-        }
-        Some(located(
-            inner,
-            mention,
-            "located in",
-            self.span(words.start - 1),
-            self.head_of(inner),
-        ))
-    }
-
-    /// Whether a place is one of an enumeration: "Lagos, Abuja and Kano", "Oslo, Paris, Rome".
-    fn is_listed(&self, mention: usize) -> bool {
-        let words = self.words_of(mention);
-        let at = |w: usize| {
-            if w < self.tree.len() {
-                self.lower(w)
-            } else {
-                String::new()
-            }
-        };
-        let (next, after) = (at(words.end), words.end + 1);
-        let before = words.start.checked_sub(1).map(at).unwrap_or_default();
-        let and = |word: &str| matches!(word, "and" | "or" | "&");
-        let place = |w: usize| {
-            self.mention_at(w)
-                .is_some_and(|m| self.mentions[m].kind == EntityKind::Place)
-        };
-        let third = next == "," && place(after) && self.follows_comma(words.start);
-        and(&next) || and(&before) || (next == "," && and(&at(after))) || third
-    }
-
-    fn follows_comma(&self, word: usize) -> bool {
-        word.checked_sub(1).is_some_and(|w| self.word(w) == ",")
     }
 }
 

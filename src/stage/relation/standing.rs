@@ -47,7 +47,11 @@ impl Reading<'_> {
             self.beside(tie.source, tie.target)
                 .filter(|_| !worded && !apart)
         };
-        if word.is_some_and(|word| self.is_anothers(word, [tie.source, tie.target])) {
+        if word.is_some_and(|word| {
+            self.is_anothers(word, [tie.source, tie.target])
+                || self.is_held(word, tie)
+                || self.is_of_thing(word, tie.target)
+        }) {
             return None;
         }
         if word.is_some_and(|word| {
@@ -91,6 +95,61 @@ impl Reading<'_> {
             // "has no stake in": so may an act or share.
             standing: word.is_none_or(|word| noun.is_some() && !self.is_said(word)),
         })
+    }
+
+    /// "the Lima chief Ana Roe, Otto Rehn and": an office that the tree gives to somebody else, or to the same person of another body.
+    fn is_held(&self, noun: usize, tie: &Learned<'_>) -> bool {
+        let Some(office) = self.office_of(noun).filter(|o| o.relation == tie.label) else {
+            return false;
+        };
+        let entity = |m: usize| self.mentions[m].entity;
+        let single = self.lower(noun) == self.lemma(noun);
+        let Some(holder) = self.office_holder(noun).filter(|_| single) else {
+            // "A said that leaders of B would decide"
+            let said = self.steps(noun, self.head_of(tie.source)) > 2;
+            return !single && said && self.tree.plain_relation(noun) == "nsubj";
+        };
+        if self.mentions[holder].kind != EntityKind::Person {
+            return false;
+        }
+        let bodies = self.bodies(noun, holder, office);
+        let of_target = bodies.iter().any(|&m| entity(m) == entity(tie.target));
+        let of_body = bodies
+            .iter()
+            .any(|&m| self.mentions[m].kind == EntityKind::Organization);
+        let place = self.mentions[tie.target].kind == EntityKind::Place;
+        match entity(holder) == entity(tie.source) {
+            true => tie.label == "leads" && of_body && place && !of_target,
+            false => of_target,
+        }
+    }
+
+    /// "a Constitutional Court matter involving former president A": the office is not of a name that says what sort of thing
+    /// something else is, nor that of "head of organized crime in B" of B.
+    fn is_of_thing(&self, noun: usize, target: usize) -> bool {
+        if self.office_of(noun).is_none() {
+            return false;
+        }
+        let head = self.head_of(target);
+        let above = self
+            .tree
+            .head(head)
+            .filter(|_| self.tree.relation(head) == "compound");
+        let thing = above.is_some_and(|above| {
+            self.tree.upos(above) == "NOUN"
+                && above != noun
+                && above > head
+                && !self.tree.is_under(above, noun)
+                && self.office_of(above).is_none()
+                && self.mention_at(above).is_none()
+        });
+        let inside = matches!(self.preposition(head).as_deref(), Some("in" | "at"));
+        let of_what = self.tree.dependents(noun, "nmod").any(|c| {
+            self.preposition(c).as_deref() == Some("of")
+                && self.mention_at(c).is_none()
+                && self.tree.is_under(head, c)
+        });
+        thing || (inside && of_what)
     }
 
     /// The label as far as words bear it: "A of the Reform Party" is of it, and no more is said.

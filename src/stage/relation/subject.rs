@@ -41,7 +41,10 @@ impl Reading<'_> {
             return Vec::new();
         };
         match self.tree.relation(verb) {
-            "acl" => vec![above],
+            "acl" => match self.said_subject(above) {
+                Some(_) => self.subjects(above),
+                None => vec![above],
+            },
             "conj" | "xcomp" | "advcl" => self.subjects(above),
             _ => Vec::new(),
         }
@@ -88,11 +91,19 @@ impl Reading<'_> {
                 Some(Borrowed::Subject(teller.unwrap_or(above)))
             }
             "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => {
-                Some(Borrowed::Object(above))
+                let said = self.said_subject(above);
+                Some(said.map_or(Borrowed::Object(above), |_| Borrowed::Subject(above)))
             }
             "acl" if self.is_marked(word, &["to"]) => self.intender(above),
             _ => None,
         }
+    }
+
+    /// "A is a firm headquartered in B": of whom a noun without a name is said.
+    fn said_subject(&self, noun: usize) -> Option<usize> {
+        let said =
+            self.mention_at(noun).is_none() && self.tree.dependents(noun, "cop").next().is_some();
+        self.tree.dependents(noun, "nsubj").next().filter(|_| said)
     }
 
     /// "A's plan to sell arms to B", "A announced a plan to sell …": who means to.

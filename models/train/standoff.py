@@ -1,0 +1,144 @@
+"""Annotations of news articles of others that hold no word of theirs: offsets into articles of the data folder.
+
+    python standoff.py write DATA PATH… > FILE     from marked-up articles (see corpus.py) whose texts are of the Worldwide set
+    python standoff.py json DATA FILE…             JSON Lines as `tieline annotate` writes them, with the texts from DATA
+
+A line of FILE is an article as corpus.py writes it, but: `article` names the file of the set; `paragraphs` holds, for each, where it
+begins among the characters of that file's words and the lengths of its words; what is quoted stands as start and end alone
+("role" too); what has the value that most have is left out (see DEFAULTS).
+"""
+
+import glob
+import hashlib
+import json
+import os
+import sys
+
+import corpus
+
+FOLDER = "ner/worldwide/train"
+DEFAULTS = {
+    "confidence": 1.0, "evidence": ["tree"], "form": "name", "polarity": {"value": "affirmed"}, "modality": {"value": "actual"},
+    "attribution": [], "symmetric": False, "former": False,
+}
+MENTION = ("confidence", "form")
+RELATION = ("confidence", "evidence", "polarity", "modality", "attribution", "symmetric", "former")
+
+
+def characters(path):
+    """The words of an article of the set without blanks between them."""
+    lines = (line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8", errors="replace"))
+    return "".join(f[0] for f in lines if len(f) > 1 and not f[0].startswith("http")).replace(" ", "")
+
+
+def digest(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+# --- writing ---
+
+def unquoted(value):
+    """Without the words of a quote."""
+    if isinstance(value, list):
+        return [unquoted(v) for v in value]
+    if isinstance(value, dict):
+        return {k: unquoted(v) for k, v in value.items() if not (k == "text" and "start" in value)}
+    return value
+
+
+def spare(made, keys):
+    return {k: v for k, v in made.items() if not (k in keys and v == DEFAULTS[k])}
+
+
+def paragraphs(record, source):
+    """Where each paragraph begins in the characters of the source, and how long its words are; None if it is not from there."""
+    found, at = [], 0
+    for paragraph in record["text"].split("\n\n"):
+        words = paragraph.split(" ")
+        start = source.find("".join(words), at)
+        if start < 0:
+            return None
+        found.append([start, [len(word) for word in words]])
+        at = start
+    return found
+
+
+def bare(record, sources):
+    """The record without the article's words."""
+    match = next(((name, p) for name, text in sources.items() if (p := paragraphs(record, text))), None)
+    if match is None:
+        sys.exit(f"{record['id']}: no article of {FOLDER} has its text")
+    out = {"id": record["id"], "title": record["title"], "date": record["date"], "article": match[0]}
+    out |= {"digest": digest(record["text"]), "paragraphs": match[1]}
+    out["mentions"] = [spare(unquoted(m), MENTION) for m in record["mentions"]]
+    out["relations"] = []
+    for relation in record["relations"]:
+        made = spare(unquoted(relation), RELATION)
+        if "role" in made:
+            start = record["text"].index(made["role"], relation["sentence"]["start"])
+            made["role"] = {"start": start, "end": start + len(made["role"])}
+        out["relations"].append(made)
+    return out
+
+
+# --- reading ---
+
+def quoted(value, text):
+    """With the words of every quote."""
+    if isinstance(value, list):
+        return [quoted(v, text) for v in value]
+    if isinstance(value, dict):
+        out = {k: quoted(v, text) for k, v in value.items()}
+        return out | {"text": text[value["start"] : value["end"]]} if "start" in value else out
+    return value
+
+
+def rebuilt(made, data):
+    """The article's text from the data folder."""
+    path = os.path.join(data, FOLDER, made["article"])
+    source, out = characters(path), []
+    for at, lengths in made["paragraphs"]:
+        words = []
+        for length in lengths:
+            words.append(source[at : at + length])
+            at += length
+        out.append(" ".join(words))
+    text = "\n\n".join(out)
+    if digest(text) != made["digest"]:
+        sys.exit(f"{path}: not the text that {made['id']} annotates; another version of the set?")
+    return text
+
+
+def record(made, data):
+    """The article as corpus.py writes it."""
+    text = rebuilt(made, data)
+    fill = lambda row, keys: {k: DEFAULTS[k] for k in keys} | quoted(row, text)
+    mentions = [fill(m, MENTION) for m in made["mentions"]]
+    relations = [fill(r, RELATION) for r in made["relations"]]
+    for relation in relations:
+        relation["sentence"].pop("text")
+        if "role" in relation:
+            relation["role"] = relation["role"]["text"]
+    return {"id": made["id"], "title": made["title"], "date": made["date"], "text": text,
+            "mentions": mentions, "entities": corpus.entities(mentions), "relations": relations}
+
+
+def records(paths, data):
+    return [record(json.loads(line), data) for path in paths for line in open(path, encoding="utf-8")]
+
+
+def main(command, data, paths):
+    if command == "write":
+        files = sorted(glob.glob(os.path.join(data, FOLDER, "*.tsv")))
+        sources = {os.path.basename(path): characters(path) for path in files}
+        made = [bare(r, sources) for r in corpus.records(paths)]
+    else:
+        made = records(paths, data)
+    for row in made:
+        print(json.dumps(row, ensure_ascii=False, separators=(",", ":") if command == "write" else None))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4 or sys.argv[1] not in ("write", "json"):
+        sys.exit(__doc__)
+    main(sys.argv[1], sys.argv[2], sys.argv[3:])
