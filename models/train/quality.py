@@ -16,6 +16,7 @@ import corpus
 import events
 import prepare
 import score
+import standoff
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 IDENTITY = os.path.join(HERE, "..", "..", "tests", "identity")
@@ -27,6 +28,15 @@ def own_test(tieline, folder):
         for record in corpus.records([os.path.join(HERE, "corpus", "test")]):
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     print("Our own test articles, from the raw text:", flush=True)
+    subprocess.run([tieline, "eval", path], check=True)
+
+
+def real_test(tieline, folder, data):
+    path = os.path.join(folder, "real.jsonl")
+    with open(path, "w", encoding="utf-8") as file:
+        for record in standoff.records([os.path.join(HERE, "corpus", "standoff", "test.jsonl")], data):
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    print("\nReal articles, annotated by us, from the raw text:", flush=True)
     subprocess.run([tieline, "eval", path], check=True)
 
 
@@ -60,6 +70,7 @@ def main(tieline, data=None):
         own_test(tieline, folder)
         nodes(tieline, folder)
         if data:
+            real_test(tieline, folder, data)
             public_sets(tieline, folder, data)
 
 

@@ -2,6 +2,7 @@
 
     python standoff.py write DATA PATH… > FILE     from marked-up articles (see corpus.py) whose texts are of the Worldwide set
     python standoff.py json DATA FILE…             JSON Lines as `tieline annotate` writes them, with the texts from DATA
+    python standoff.py check FILE…                 what cannot be, as far as it shows without the texts; exit code 1 if there is something
 
 A line of FILE is an article as corpus.py writes it, but: `article` names the file of the set; `paragraphs` holds, for each, where it
 begins among the characters of that file's words and the lengths of its words; what is quoted stands as start and end alone
@@ -127,6 +128,44 @@ def records(paths, data):
     return [record(json.loads(line), data) for path in paths for line in open(path, encoding="utf-8")]
 
 
+# --- checking ---
+
+def spans(value):
+    """Every start and end in a value."""
+    if isinstance(value, list):
+        return [span for v in value for span in spans(v)]
+    if not isinstance(value, dict):
+        return []
+    own = [(value["start"], value["end"])] if "start" in value else []
+    return own + [span for v in value.values() for span in spans(v)]
+
+
+def faults(made):
+    """What is wrong with a line."""
+    words = [length for _, lengths in made["paragraphs"] for length in lengths]
+    breaks = len(made["paragraphs"]) - 1
+    end = sum(words) + len(words) - 1 + breaks       # one blank between words, two line breaks between paragraphs
+    wrong = [f"no span of the text: {a} to {b}" for a, b in spans(made["mentions"] + made["relations"]) if not 0 <= a < b <= end]
+    seen = -1
+    for mention in made["mentions"]:
+        if mention["entity"] > seen + 1:
+            wrong.append(f"entity {mention['entity']} before {seen + 1}")
+        seen = max(seen, mention["entity"])
+    for relation in made["relations"]:
+        for side in ("source", "target"):
+            place, sentence = made["mentions"][relation[side]], relation["sentence"]
+            if not sentence["start"] <= place["start"] < place["end"] <= sentence["end"]:
+                wrong.append(f"{relation['label']}: its {side} is of another sentence")
+    return [f"{made['id']}: {w}" for w in wrong]
+
+
+def check(paths):
+    rows = [json.loads(line) for path in paths for line in open(path, encoding="utf-8")]
+    wrong = [w for row in rows for w in faults(row)]
+    print("\n".join(wrong) or f"{len(rows)} articles, no fault", file=sys.stderr if wrong else sys.stdout)
+    sys.exit(bool(wrong))
+
+
 def main(command, data, paths):
     if command == "write":
         files = sorted(glob.glob(os.path.join(data, FOLDER, "*.tsv")))
@@ -139,6 +178,8 @@ def main(command, data, paths):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 2 and sys.argv[1] == "check":
+        check(sys.argv[2:])
     if len(sys.argv) < 4 or sys.argv[1] not in ("write", "json"):
         sys.exit(__doc__)
     main(sys.argv[1], sys.argv[2], sys.argv[3:])

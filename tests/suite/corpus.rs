@@ -12,7 +12,10 @@ const FLOORS: [(&str, f64); 3] = [("mentions", 0.91), ("names", 0.93), ("pairs",
 
 #[test]
 fn the_corpus_has_no_fault() {
-    gold::has_no_fault(&["models/train/corpus"]);
+    gold::has_no_fault("corpus.py", &["models/train/corpus"]);
+    let standoff =
+        ["train", "dev", "test"].map(|part| format!("models/train/corpus/standoff/{part}.jsonl"));
+    gold::has_no_fault("standoff.py", &standoff.each_ref().map(String::as_str));
 }
 
 #[test]

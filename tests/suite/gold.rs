@@ -1,4 +1,4 @@
-//! Annotated articles of this repository, read by `models/train/corpus.py`.
+//! Annotated articles of this repository, read by the scripts of `models/train`.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -7,6 +7,11 @@ use tieline::annotation::Record;
 
 /// Runs `corpus.py` on folders of the repository; `None` where there is no Python of 3.11 or later.
 pub(crate) fn corpus(command: &[&str], folders: &[&str]) -> Option<Output> {
+    script("corpus.py", command, folders)
+}
+
+/// Runs a script of the recipe on files or folders of the repository.
+fn script(name: &str, command: &[&str], paths: &[&str]) -> Option<Output> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let python = || Command::new("python3");
     let recent = python().args(["-c", "import tomllib"]).status();
@@ -15,14 +20,14 @@ pub(crate) fn corpus(command: &[&str], folders: &[&str]) -> Option<Output> {
         return None;
     }
     let mut run = python();
-    run.arg(root.join("models/train/corpus.py")).args(command);
-    run.args(folders.iter().map(|folder| root.join(folder)));
+    run.arg(root.join("models/train").join(name)).args(command);
+    run.args(paths.iter().map(|path| root.join(path)));
     Some(run.output().unwrap())
 }
 
-/// Asserts that the validator finds nothing.
-pub(crate) fn has_no_fault(folders: &[&str]) {
-    if let Some(run) = corpus(&["check"], folders) {
+/// Asserts that the validator of a script finds nothing.
+pub(crate) fn has_no_fault(name: &str, paths: &[&str]) {
+    if let Some(run) = script(name, &["check"], paths) {
         let told = String::from_utf8_lossy(&run.stderr);
         assert!(run.status.success(), "{told}");
     }

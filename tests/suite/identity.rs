@@ -53,7 +53,7 @@ fn f1(report: &Report, name: &str) -> f64 {
 
 #[test]
 fn the_collection_has_no_fault() {
-    gold::has_no_fault(&["tests/identity"]);
+    gold::has_no_fault("corpus.py", &["tests/identity"]);
 }
 
 #[test]

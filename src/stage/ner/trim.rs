@@ -9,10 +9,19 @@ const STANCES: [&str; 4] = ["pro", "anti", "counter", "non"];
 impl Words<'_> {
     /// The run as far as it names someone; `None` where nothing is left.
     pub(crate) fn trimmed(&self, run: Run) -> Option<Run> {
-        let run = self.unended(run);
+        let run = self.unended(self.unarticled(run));
         let run = self.whole(self.unstanced(self.untitled(self.unofficed(run))));
         let article = run.words.len() == 1 && self.lower(run.words.start) == "the";
         (!run.words.is_empty() && !article).then_some(run)
+    }
+
+    /// "The Meadow Party agreed": the article that opens the sentence is no part of a body's name.
+    fn unarticled(&self, mut run: Run) -> Run {
+        let article = run.words.start == 0 && self.lower(0) == "the";
+        if article && run.kind == "Organization" && run.words.len() > 1 {
+            run.words.start = 1;
+        }
+        run
     }
 
     /// "Superintendency of Prices": a name does not end with "of".

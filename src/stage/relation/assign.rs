@@ -30,7 +30,10 @@ impl Reading<'_> {
         let cues = &self.knowledge.cues;
         let lemma = self.lemma(verb);
         // "elected A chairman of B"
-        let made = preposition.is_none() && cues.installs(&lemma) && self.holder(noun).is_none();
+        let made = preposition.is_none()
+            && noun > verb
+            && cues.installs(&lemma)
+            && self.holder(noun).is_none();
         if preposition.as_deref() != Some("as") && !made {
             return None;
         }

@@ -116,8 +116,20 @@ impl Reading<'_> {
         if side.is_empty() {
             side = self.side(&self.acronyms_before(noun));
         }
+        if side.is_empty() {
+            side = self.side(&self.agents_behind(noun));
+        }
         side.retain(|(actor, _)| !self.is_setting(noun, actor.mention));
         side
+    }
+
+    /// "the role played by B", "steps taken by B": who did so by the participle behind the act.
+    fn agents_behind(&self, noun: usize) -> Slots {
+        let participles = self.tree.dependents(noun, "acl");
+        let passive = participles.filter(|&verb| self.is_passive(verb));
+        passive
+            .flat_map(|verb| self.prepositional(verb, &["by".to_owned()]))
+            .collect()
     }
 
     /// "a US offer": a state's or body's acronym before an act says whose it is, whatever else stands so before it.

@@ -38,6 +38,7 @@ mod mend;
 mod metonym;
 mod mutual;
 mod nominal;
+mod objection;
 mod office;
 mod outsider;
 mod phrase;

@@ -42,6 +42,12 @@ impl Reading<'_> {
             && above.is_some_and(|above| self.tree.upos(above) == "NOUN")
     }
 
+    /// "the jailed writer": a participle before a noun says what was done to it, not by whom.
+    fn is_quality(&self, word: usize) -> bool {
+        let hyphened = word > 0 && self.word(word - 1) == "-";
+        self.tree.upos(word) == "VERB" && self.tree.relation(word) == "amod" && !hyphened
+    }
+
     /// The nearest word that the lexicon lists under a class that is wanted.
     fn listed_act(
         &self,
@@ -53,7 +59,7 @@ impl Reading<'_> {
                 let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
                 self.mention_at(word).is_none() || verb
             })
-            .filter(|&word| !self.is_sort(word))
+            .filter(|&word| !self.is_sort(word) && !self.is_quality(word))
             .filter_map(|word| {
                 let predicate = self.listed_as(word, &wanted)?;
                 let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
@@ -125,6 +131,9 @@ impl Reading<'_> {
             return Sense::listed(predicate);
         }
         let mut label = self.knowledge.verbs.past(&self.lemma(verb));
+        if let Some(particle) = self.particle(verb) {
+            label = format!("{label} {}", self.lower(particle));
+        }
         if let Some(preposition) = behind.and_then(|party| self.preposition(party)) {
             label = format!("{label} {preposition}");
         }
