@@ -49,33 +49,13 @@ impl Mender<'_> {
 
     /// "and Somalia's President Ana Roe": a possessor right before a title and a name is that one's, who takes its place.
     pub(crate) fn possessed_name(&mut self, mark: usize) {
-        let possessive = matches!(&*self.text[mark], "'s" | "’s" | "'" | "’") && mark > 0;
-        let Some(owner) = self.covering[mark - usize::from(mark > 0)].filter(|_| possessive) else {
-            return;
-        };
-        let title = |w: usize| self.covering[w].is_none() && self.is(w, &["NOUN", "PROPN", "ADJ"]);
-        let end = self.words.len().min(mark + LONGEST_PHRASE);
-        let Some(first) = (mark + 1..end)
-            .find(|&w| !title(w))
-            .filter(|&w| w > mark + 1)
-        else {
-            return;
-        };
-        let named = self.covering[first].filter(|&m| {
-            let Mention { kind, form, .. } = self.mentions[m];
-            kind == EntityKind::Person && form == Form::Name
-        });
-        let heads = |m: Option<usize>| m.and_then(|m| self.head_of(m));
-        let Some((owner, holder)) = heads(Some(owner)).zip(heads(named)) else {
+        let Some((owner, first, holder)) = self.possessor_and_name(mark) else {
             return;
         };
         let inside = |w: Option<usize>| w.is_some_and(|w| w > mark && w <= holder);
         let above = self.words[owner].head;
-        let turned = above.is_some_and(|above| {
-            std::iter::once(above)
-                .chain(self.ancestors(above))
-                .any(|w| w == holder)
-        });
+        let turned = above
+            .is_some_and(|above| above == holder || self.ancestors(above).any(|w| w == holder));
         if inside(above) || turned || self.relation(owner) == "nmod:poss" {
             return;
         }
@@ -88,6 +68,20 @@ impl Mender<'_> {
                 self.attach(word, holder, "nmod:desc");
             }
         }
+    }
+
+    /// The heads of the names before "'s" and behind a title that follows it, and where the latter name begins.
+    fn possessor_and_name(&self, mark: usize) -> Option<(usize, usize, usize)> {
+        let possessive = matches!(&*self.text[mark], "'s" | "’s" | "'" | "’");
+        let owner = self.covering[mark.checked_sub(1)?].filter(|_| possessive)?;
+        let title = |w: usize| self.covering[w].is_none() && self.is(w, &["NOUN", "PROPN", "ADJ"]);
+        let end = self.words.len().min(mark + LONGEST_PHRASE);
+        let first = (mark + 1..end).find(|&w| !title(w))?;
+        let named = self.covering[first].filter(|&m| {
+            let Mention { kind, form, .. } = self.mentions[m];
+            first > mark + 1 && kind == EntityKind::Person && form == Form::Name
+        })?;
+        Some((self.head_of(owner)?, first, self.head_of(named)?))
     }
 
     /// "Ana Roe, the Kenyan adviser, met her counterpart": an apposition follows what it describes, and is not hung on what comes

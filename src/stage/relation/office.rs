@@ -159,37 +159,6 @@ impl Reading<'_> {
         }
     }
 
-    /// "finance chief", "head of research": the head of a part.
-    fn is_branch(&self, noun: usize, title: &[usize]) -> bool {
-        let branch = |w: usize| self.knowledge.nouns.branch(&self.lemma(w));
-        let of = self.tree.dependents(noun, "nmod").find(|&c| {
-            self.preposition(c).as_deref() == Some("of") && self.mention_at(c).is_none()
-        });
-        let said = title.iter().any(|&w| w < noun && branch(w));
-        said || of.is_some_and(branch)
-    }
-
-    /// "was a member until 2019", "until June deputy mayor of B".
-    fn ended(&self, noun: usize) -> bool {
-        let first = self.title_words(noun).first().copied().unwrap_or(noun);
-        let until = |w: usize| matches!(self.lower(w).as_str(), "until" | "till");
-        let dated = |w: usize| self.dates.iter().any(|date| date.contains(self.span(w)));
-        if first.checked_sub(2).is_some_and(until) && dated(first - 1) {
-            return true;
-        }
-        let mut copulas = self.tree.dependents(noun, "cop");
-        let past = copulas.any(|c| matches!(self.lower(c).as_str(), "was" | "were"));
-        let mut phrases = self.tree.children(noun).iter();
-        past && phrases.any(|&c| matches!(self.preposition(c).as_deref(), Some("until" | "till")))
-    }
-
-    /// Whether such a word ("former", "deputy") stands before the office, on it or on the holder's name.
-    fn is_titled(&self, noun: usize, holder: usize, such: impl Fn(&str) -> bool) -> bool {
-        let own = self.tree.children(noun).iter();
-        let mut near = own.chain(self.tree.children(self.head_of(holder)));
-        near.any(|&w| w < noun && such(&self.lower(w)))
-    }
-
     /// The person who holds the office: in the title's own phrase, in apposition to it, or its subject.
     pub(crate) fn office_holder(&self, noun: usize) -> Option<usize> {
         if let Some(person) = self.holder(noun) {

@@ -71,6 +71,42 @@ impl Reading<'_> {
             .join(" ")
     }
 
+    /// "finance chief", "head of research": the head of a part.
+    pub(crate) fn is_branch(&self, noun: usize, title: &[usize]) -> bool {
+        let branch = |w: usize| self.knowledge.nouns.branch(&self.lemma(w));
+        let of = self.tree.dependents(noun, "nmod").find(|&c| {
+            self.preposition(c).as_deref() == Some("of") && self.mention_at(c).is_none()
+        });
+        let said = title.iter().any(|&w| w < noun && branch(w));
+        said || of.is_some_and(branch)
+    }
+
+    /// "was a member until 2019", "until June deputy mayor of B".
+    pub(crate) fn ended(&self, noun: usize) -> bool {
+        let first = self.title_words(noun).first().copied().unwrap_or(noun);
+        let until = |w: usize| matches!(self.lower(w).as_str(), "until" | "till");
+        let dated = |w: usize| self.dates.iter().any(|date| date.contains(self.span(w)));
+        if first.checked_sub(2).is_some_and(until) && dated(first - 1) {
+            return true;
+        }
+        let mut copulas = self.tree.dependents(noun, "cop");
+        let past = copulas.any(|c| matches!(self.lower(c).as_str(), "was" | "were"));
+        let mut phrases = self.tree.children(noun).iter();
+        past && phrases.any(|&c| matches!(self.preposition(c).as_deref(), Some("until" | "till")))
+    }
+
+    /// Whether such a word ("former", "deputy") stands before the office, on it or on the holder's name.
+    pub(crate) fn is_titled(
+        &self,
+        noun: usize,
+        holder: usize,
+        such: impl Fn(&str) -> bool,
+    ) -> bool {
+        let own = self.tree.children(noun).iter();
+        let mut near = own.chain(self.tree.children(self.head_of(holder)));
+        near.any(|&w| w < noun && such(&self.lower(w)))
+    }
+
     /// "Greek shipowner A": a nationality before a person's name, where no office explains it.
     pub(crate) fn citizenship(&self, person: usize) -> Option<Candidate> {
         if self.mentions[person].kind != EntityKind::Person {

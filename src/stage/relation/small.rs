@@ -1,0 +1,143 @@
+//! Repairs of parts of speech, and of small words that hang beyond their phrase: articles, possessives, prepositions, particles.
+
+use crate::annotation::Form;
+use crate::knowledge::PartOfSpeech;
+use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+
+/// "not", "to", "n't", "'s".
+const LONGEST_PARTICLE: usize = 3;
+
+impl Mender<'_> {
+    /// "the killing of B" is a noun; "its rival B" and "chief executive B" too.
+    pub(crate) fn part_of_speech(&mut self, word: usize) {
+        let text = &self.text[word];
+        // "denied": no particle of English is so long.
+        if self.is(word, &["PART"]) && text.chars().count() > LONGEST_PARTICLE {
+            self.words[word].upos = "VERB".into();
+            return;
+        }
+        let before = word.checked_sub(1);
+        let of = self.text.get(word + 1).is_some_and(|next| next == "of");
+        let gerund = text.ends_with("ing")
+            && self.is(word, &["VERB"])
+            && of
+            && before.is_some_and(|w| self.is(w, &["DET", "ADJ"]));
+        let nominal = matches!(
+            self.relation(word).split(':').next(),
+            Some("nsubj" | "obj" | "obl" | "nmod" | "appos" | "iobj")
+        );
+        let nouns = &self.knowledge.nouns;
+        // "chief executive Joost Kamerling"
+        let open = self.is(word, &["ADJ", "VERB"]) && self.covering[word].is_none();
+        let pair = before
+            .filter(|_| open)
+            .map(|w| format!("{} {text}", self.text[w]));
+        let paired = pair.is_some_and(|pair| nouns.office(&pair).is_some());
+        let office = || {
+            let lemma = nouns.lemma(text);
+            nouns.office(&lemma).is_some() || nouns.representative(&lemma)
+        };
+        if paired
+            || gerund
+            || (nominal && self.is(word, &["ADJ"]) && self.covering[word].is_none() && office())
+        {
+            self.words[word].upos = "NOUN".into();
+        }
+    }
+
+    /// "Thai police carried …", "stood by its engineer": a determiner, possessive or adjective belongs to the noun phrase
+    /// that it opens.
+    pub(crate) fn modifier(&mut self, word: usize) {
+        let Some(head) = self.words[word].head else {
+            return;
+        };
+        let mention = self.covering[word].map(|m| &self.mentions[m]);
+        let national = mention.is_some_and(|m| m.form == Form::Nationality);
+        let opens = match self.relation(word) {
+            "det" => true,
+            "nmod:poss" => self.is(word, &["PRON"]),
+            "amod" => (self.is(word, &["ADJ"]) || national) && head > word,
+            "nmod" | "compound" => national && self.is(word, &["ADJ"]),
+            _ => false,
+        };
+        if !opens {
+            return;
+        }
+        let end = (word + 1..self.words.len().min(word + LONGEST_PHRASE))
+            .find(|&w| !self.is_in_phrase(w))
+            .unwrap_or(self.words.len().min(word + LONGEST_PHRASE));
+        if (word + 1..end).contains(&head) {
+            return;
+        }
+        let noun = (word + 1..end).find(|&w| {
+            let above = self.words[w].head;
+            self.is(w, &["NOUN", "PROPN"])
+                && above.is_none_or(|above| !(word + 1..end).contains(&above))
+        });
+        if let Some(noun) = noun {
+            self.words[word].head = Some(noun);
+            if national {
+                self.words[word].upos = "ADJ".into();
+            }
+        }
+    }
+
+    /// "testified before the court": what stands behind its verb marks the phrase that follows.
+    pub(crate) fn preposition(&mut self, word: usize) {
+        let behind = self.relation(word) == "mark"
+            && self.words[word].head.is_some_and(|h| h < word)
+            && self.is(word, &["ADP", "SCONJ"]);
+        let clause = matches!(
+            self.relation(word),
+            "ccomp" | "xcomp" | "nsubj" | "obj" | "conj"
+        ) && self.is(word, &["ADP"]);
+        if !behind && !clause {
+            return;
+        }
+        let end = self.words.len().min(word + LONGEST_PHRASE);
+        let noun = (word + 1..end)
+            .take_while(|&w| self.is_in_phrase(w))
+            .find(|&w| {
+                let above = self.words[w].head;
+                self.is(w, &["NOUN", "PROPN", "PRON"]) && above.is_none_or(|above| above <= word)
+            });
+        if let Some(noun) = noun.filter(|&n| !self.is_marked(n)) {
+            self.attach(word, noun, "case");
+        }
+    }
+
+    /// "walked out of the party": what the lexicon knows for a verb's particle marks no phrase.
+    pub(crate) fn particle(&mut self, word: usize) {
+        let next = word + 1;
+        let Some(verb) = word.checked_sub(1).filter(|_| next < self.words.len()) else {
+            return;
+        };
+        let marks = matches!(self.relation(word), "case" | "advmod" | "mark");
+        let two = marks && self.is(verb, &["VERB"]) && self.is(next, &["ADP", "SCONJ"]);
+        let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
+        let predicates = &self.knowledge.predicates;
+        let mut rows = predicates.find(&lemma, PartOfSpeech::Verb, Some(&self.text[word]));
+        if !two || rows.all(|row| !row.targets.contains(&self.text[next])) {
+            return;
+        }
+        let noun = self.words[word].head.filter(|&noun| noun > next);
+        self.attach(word, verb, "compound:prt");
+        if let Some(noun) = noun {
+            self.attach(next, noun, "case");
+        }
+    }
+
+    /// "in a statement to B": an object has no preposition.
+    pub(crate) fn marked_object(&mut self, word: usize) {
+        let behind = self.words[word].head.is_some_and(|verb| verb < word);
+        let object = matches!(self.relation(word), "obj" | "iobj")
+            || (self.relation(word) == "nsubj" && behind);
+        let marked = || {
+            self.children(word)
+                .any(|c| c < word && self.relation(c) == "case" && self.is(c, &["ADP", "SCONJ"]))
+        };
+        if object && marked() {
+            self.words[word].relation = "obl".into();
+        }
+    }
+}
