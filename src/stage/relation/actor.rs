@@ -117,7 +117,11 @@ impl Reading<'_> {
         if !nation.is_empty() {
             return nation;
         }
-        self.included(word)
+        let included = self.included(word);
+        if included.is_empty() {
+            return self.led_by(word);
+        }
+        included
     }
 
     /// "former members including A and B", "rivals such as Iran": those who are named of a group act with it.

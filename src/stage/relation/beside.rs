@@ -114,6 +114,18 @@ impl Mender<'_> {
         }
     }
 
+    /// "the Irish financier Ana Roe": a noun right before the name on which it hangs is a title and no quality.
+    pub(crate) fn quality(&mut self, noun: usize) {
+        let named = self.covering.get(noun + 1).copied().flatten();
+        let titled = self.relation(noun) == "amod"
+            && self.is(noun, &["NOUN"])
+            && self.covering[noun].is_none();
+        let name = named.and_then(|m| self.head_of(m)).filter(|_| titled);
+        if name.is_some() && self.words[noun].head == name {
+            self.words[noun].relation = "nmod:desc".into();
+        }
+    }
+
     /// "the translator Ana Roe": a calling and the name right behind it that hang on one word are one.
     pub(crate) fn calling(&mut self, noun: usize) {
         let Some(mention) = self.covering.get(noun + 1).copied().flatten() else {

@@ -2,10 +2,32 @@
 //! executive B".
 
 use crate::annotation::{EntityKind, Form};
+use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
+    /// "a delegation led by A": who leads people without a name acts with them.
+    pub(crate) fn led_by(&self, noun: usize) -> Vec<Actor> {
+        let (nouns, lemma) = (&self.knowledge.nouns, self.lemma(noun));
+        let people = self.knowledge.groups.people(&lemma)
+            || nouns.representative(&lemma)
+            || nouns.body(&lemma)
+            || nouns.office(&lemma).is_some();
+        let led = self.tree.dependents(noun, "acl").find(|&verb| {
+            self.is_passive(verb) && matches!(&*self.lemma(verb), "lead" | "head" | "chair")
+        });
+        let Some(verb) = led.filter(|_| people) else {
+            return Vec::new();
+        };
+        // The leader's phrase may hang on the noun.
+        let behind = [verb, noun].into_iter().flat_map(|word| {
+            let by = self.prepositional(word, &["by".to_owned()]);
+            by.into_keys().filter(|&phrase| phrase > verb)
+        });
+        behind.flat_map(|phrase| self.actors(phrase)).collect()
+    }
+
     /// "the shareholders of B include A": the office that a plural noun names, of all who are listed.
     pub(crate) fn memberships(&self, noun: usize) -> Vec<Candidate> {
         let subject = self.tree.plain_relation(noun) == "nsubj";

@@ -46,6 +46,7 @@ pub(crate) fn mended(
         mender.part_of_speech(word);
         mender.article(word);
         mender.modifier(word);
+        mender.participle(word);
         mender.opener(word);
         mender.preposition(word);
         mender.particle(word);
@@ -82,6 +83,7 @@ pub(crate) fn mended(
     for word in 0..tree.len() {
         mender.crossing(word);
         mender.marked_name(word);
+        mender.quality(word);
         mender.calling(word);
         mender.bare_name(word);
         mender.compared(word);

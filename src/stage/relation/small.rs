@@ -56,6 +56,8 @@ impl Mender<'_> {
         let opens = match self.relation(word) {
             "det" => true,
             "nmod:poss" => self.is(word, &["PRON"]),
+            // "is the Irish financier A": before a noun it belongs to that one.
+            "amod" if national && self.is(word + 1, &["NOUN", "PROPN"]) => true,
             "amod" => (self.is(word, &["ADJ"]) || national) && head > word,
             "nmod" | "compound" => national && self.is(word, &["ADJ"]),
             _ => false,
@@ -82,6 +84,40 @@ impl Mender<'_> {
         }
     }
 
+    /// "chairman of the ruling Civic Path": a participle between an article and its noun describes the noun.
+    pub(crate) fn participle(&mut self, word: usize) {
+        let article = word.checked_sub(1).is_some_and(|w| {
+            self.is(w, &["DET"]) || self.relation(w) == "nmod:poss" || self.text[w] == "'s"
+        });
+        let next = word + 1 < self.words.len() && self.is_in_phrase(word + 1);
+        let verb = next && self.is(word, &["VERB"]);
+        let clause = matches!(
+            self.relation(word),
+            "acl" | "advcl" | "nmod" | "obl" | "appos"
+        );
+        let Some(above) = self.words[word].head.filter(|_| article && verb && clause) else {
+            return;
+        };
+        let mut nouns = (word + 1..self.words.len()).take_while(|&w| self.is_in_phrase(w));
+        let own = |w: &usize| self.words[*w].head == Some(word) && self.relation(*w) == "obj";
+        let Some(noun) = nouns
+            .find(own)
+            .filter(|&noun| above < word && noun != above)
+        else {
+            return;
+        };
+        let relation = match &*self.words[above].upos {
+            "VERB" => "obl",
+            _ => "nmod",
+        };
+        let others: Vec<usize> = self.children(word).filter(|&c| c != noun).collect();
+        self.attach(noun, above, relation);
+        self.attach(word, noun, "amod");
+        for child in others {
+            self.words[child].head = Some(noun);
+        }
+    }
+
     /// "testified before the court": what stands behind its verb marks the phrase that follows.
     pub(crate) fn preposition(&mut self, word: usize) {
         let behind = self.relation(word) == "mark"
@@ -91,7 +127,11 @@ impl Mender<'_> {
             self.relation(word),
             "ccomp" | "xcomp" | "nsubj" | "obj" | "conj"
         ) && self.is(word, &["ADP"]);
-        if !behind && !clause {
+        // "a consortium including A and B"
+        let including = self.relation(word) == "case"
+            && self.text[word] == "including"
+            && self.words[word].head.is_some_and(|h| h < word);
+        if !behind && !clause && !including {
             return;
         }
         let end = self.words.len().min(word + LONGEST_PHRASE);
