@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::knowledge::Knowledge;
 
-const PREPOSITIONS: [&str; 26] = [
+const PREPOSITIONS: [&str; 27] = [
     "about",
     "against",
     "alongside",
@@ -13,6 +13,7 @@ const PREPOSITIONS: [&str; 26] = [
     "at",
     "before",
     "behind",
+    "beside",
     "between",
     "by",
     "for",

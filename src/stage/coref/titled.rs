@@ -94,11 +94,11 @@ impl Phrases<'_> {
             });
             let office = office.and_then(|(entity, office)| {
                 // "Prime Minister Ana Roe and her Irish counterpart Bo Li"
-                let others = found
+                let mut others = found
                     .iter()
                     .filter(|(other, _)| *other != entity)
                     .map(|(_, o)| o);
-                Some((entity, office.of_counterpart(others.last())?))
+                Some((entity, office.of_counterpart(others.next_back())?))
             });
             found.extend(office);
             word = end;

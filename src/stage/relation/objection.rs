@@ -69,9 +69,10 @@ impl Reading<'_> {
             .iter()
             .any(|&m| self.mentions[m].kind == EntityKind::Organization);
         let place = self.mentions[tie.target].kind == EntityKind::Place;
-        match entity(holder) == entity(tie.source) {
-            true => tie.label == "leads" && of_body && place && !of_target,
-            false => of_target,
+        if entity(holder) == entity(tie.source) {
+            tie.label == "leads" && of_body && place && !of_target
+        } else {
+            of_target
         }
     }
 
