@@ -38,6 +38,7 @@ struct Lists {
     former: BTreeSet<String>,
     styles: BTreeSet<String>,
     premises: BTreeSet<String>,
+    buildings: BTreeSet<String>,
     representatives: BTreeSet<String>,
     settlements: BTreeSet<String>,
     measures: BTreeSet<String>,
@@ -116,6 +117,7 @@ impl Nouns {
         self.lists.former.extend(more.lists.former);
         self.lists.styles.extend(more.lists.styles);
         self.lists.premises.extend(more.lists.premises);
+        self.lists.buildings.extend(more.lists.buildings);
         self.lists
             .representatives
             .extend(more.lists.representatives);
@@ -264,6 +266,11 @@ impl Nouns {
     /// Whether the word is one of "His Highness", "Her Excellency". Expects lower case.
     pub fn style(&self, word: &str) -> bool {
         holds(&self.lists.styles, word)
+    }
+
+    /// Whether a body of whose name the word is part is a building too: "school". Expects lower case.
+    pub fn building(&self, word: &str) -> bool {
+        holds(&self.lists.buildings, word)
     }
 
     /// Whether a body has such a thing in many places: "office", "plant". Expects a base form.

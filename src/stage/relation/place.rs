@@ -130,12 +130,7 @@ impl Reading<'_> {
             .slice(self.mentions[mention].span)
             .to_lowercase();
         let mut words = name.split_whitespace();
-        words.any(|word| {
-            matches!(
-                word,
-                "school" | "hospital" | "mosque" | "church" | "prison" | "hotel"
-            )
-        })
+        words.any(|word| self.knowledge.nouns.building(word))
     }
 
     /// "shelled Zolochiv in Kharkiv Oblast": the place right behind one and "in", whatever the tree hangs it on. Not behind a
