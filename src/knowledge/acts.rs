@@ -14,6 +14,7 @@ pub struct Acts {
     judges: BTreeSet<String>,
     nouns: BTreeSet<String>,
     grants: BTreeSet<String>,
+    keeps: BTreeSet<String>,
     counts: BTreeSet<String>,
     seated: BTreeSet<String>,
     manners: BTreeSet<String>,
@@ -51,6 +52,7 @@ impl Acts {
         self.judges.append(&mut more.judges);
         self.nouns.append(&mut more.nouns);
         self.grants.append(&mut more.grants);
+        self.keeps.append(&mut more.keeps);
         self.counts.append(&mut more.counts);
         self.seated.append(&mut more.seated);
         self.manners.append(&mut more.manners);
@@ -69,6 +71,11 @@ impl Acts {
     /// Whether the noun says what somebody did, wants or holds: "proposal". Expects a base form.
     pub fn act(&self, noun: &str) -> bool {
         self.nouns.contains(noun)
+    }
+
+    /// Whether the verb says that a body has an office or plant somewhere: "opened a branch in". Expects a base form.
+    pub fn keeps(&self, verb: &str) -> bool {
+        self.keeps.contains(verb)
     }
 
     /// Whether the verb makes its subject the giver of aid that is its object: "approve". Expects a base form.

@@ -43,11 +43,7 @@ impl Reading<'_> {
             || self.is_anothers(word, [tie.source, tie.target])
             || self.is_bystander(word, tie.target)
             || self.is_report(word)
-            || (self.is_shunned(word)
-                && self
-                    .tree
-                    .head(word)
-                    .is_some_and(|verb| self.is_one_argument(verb, heads.0, heads.1)))
+            || self.kept_away(word, heads)
             || (tie.probability < SUREST && self.is_place_of_another(word, tie.target))
             || self.is_teller(word, tie.source)
             || self.is_teller(word, tie.target)
@@ -75,6 +71,12 @@ impl Reading<'_> {
             former: false,
             standing: false,
         })
+    }
+
+    /// "A and B boycotted the talks": not with each other.
+    fn kept_away(&self, noun: usize, (a, b): (usize, usize)) -> bool {
+        let verb = self.tree.head(noun).filter(|_| self.is_shunned(noun));
+        verb.is_some_and(|verb| self.is_one_argument(verb, a, b))
     }
 
     /// "is said to have persuaded A and B": what is said to be is no act of theirs.

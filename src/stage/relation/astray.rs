@@ -119,7 +119,6 @@ impl Mender<'_> {
         let Some(case) = case.filter(|_| self.covering[head] != self.covering[word]) else {
             return;
         };
-
         let event = self
             .ancestors(head)
             .take(2)

@@ -69,9 +69,4 @@ impl Reading<'_> {
         let run = (first..self.tree.len()).take_while(capital);
         run.last().map_or(first, |last| last + 1)
     }
-
-    /// The word there in lower case, if the sentence has one.
-    pub(crate) fn text_at(&self, word: usize) -> Option<String> {
-        (word < self.tree.len()).then(|| self.lower(word))
-    }
 }

@@ -54,8 +54,7 @@ impl Mender<'_> {
         };
         let inside = |w: Option<usize>| w.is_some_and(|w| w > mark && w <= holder);
         let above = self.words[owner].head;
-        let turned = above
-            .is_some_and(|above| above == holder || self.ancestors(above).any(|w| w == holder));
+        let turned = above.is_some_and(|above| self.ancestors(above).any(|w| inside(Some(w))));
         if inside(above) || turned || self.relation(owner) == "nmod:poss" {
             return;
         }

@@ -125,13 +125,7 @@ impl Reading<'_> {
     /// Whether a place is one of an enumeration: "Lagos, Abuja and Kano", "Oslo, Paris, Rome".
     fn is_listed(&self, mention: usize) -> bool {
         let words = self.words_of(mention);
-        let at = |w: usize| {
-            if w < self.tree.len() {
-                self.lower(w)
-            } else {
-                String::new()
-            }
-        };
+        let at = |w: usize| self.text_at(w).unwrap_or_default();
         let (next, after) = (at(words.end), words.end + 1);
         let before = words.start.checked_sub(1).map(at).unwrap_or_default();
         let and = |word: &str| matches!(word, "and" | "or" | "&");

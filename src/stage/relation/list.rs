@@ -44,7 +44,7 @@ impl Reading<'_> {
 
     /// Where the next item begins behind a comma or "and", and whether it is the last.
     fn separated(&self, end: usize) -> Option<(usize, bool)> {
-        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
+        let text = |w: usize| self.text_at(w);
         let and = |w: usize| matches!(text(w).as_deref(), Some("and" | "or" | "&"));
         match text(end)?.as_str() {
             "," if and(end + 1) => Some((end + 2, true)),

@@ -107,7 +107,7 @@ impl Reading<'_> {
         sources.retain(|word, _| !others.contains(word));
         add(&mut targets, others);
         // "the port is under the control of B": B has it.
-        let governs = matches!(predicate.class.as_str(), "affiliation");
+        let governs = predicate.class == "affiliation";
         if governs && self.preposition(noun).as_deref() == Some("under") {
             sources = std::mem::take(&mut targets);
             sources.retain(|&word, _| word > noun);
@@ -149,7 +149,7 @@ impl Reading<'_> {
 
     /// "the meeting between A and B": both, whatever the tree makes of it.
     fn between(&self, noun: usize) -> Vec<usize> {
-        let text = |word: usize| (word < self.tree.len()).then(|| self.lower(word));
+        let text = |w: usize| self.text_at(w);
         if text(noun + 1).as_deref() != Some("between") {
             return Vec::new();
         }

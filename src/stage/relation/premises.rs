@@ -1,39 +1,86 @@
-//! Where a body has offices, plants and the like: "its Cairo office", "the bank's branch in Oslo".
+//! Where a body has offices, plants and the like: "its Cairo office", "opened a branch in Oslo".
 
-use crate::annotation::{EntityKind, Form};
-use crate::stage::relation::candidate::Candidate;
+use crate::annotation::{Class, EntityKind, EvidenceSource};
+use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::place::located;
 use crate::stage::relation::reading::Reading;
+use crate::stage::relation::tie::{Side, Tie};
+
+/// What a body does where it has them.
+const LABEL: &str = "operates in";
+
+/// What marks the place.
+const INSIDE: [&str; 3] = ["in", "at", "near"];
 
 impl Reading<'_> {
-    /// The places of what a body has there.
-    pub(crate) fn premises(&self, mention: usize) -> Vec<Candidate> {
-        let body = self.mentions[mention].kind == EntityKind::Organization
-            && matches!(self.mentions[mention].form, Form::Name | Form::Pronoun);
-        let head = self.head_of(mention);
-        let owner = matches!(self.tree.relation(head), "nmod:poss" | "compound");
-        let noun = self
-            .tree
-            .head(head)
-            .filter(|&noun| body && owner && noun > head);
-        let premises = |noun: &usize| {
-            self.mention_at(*noun).is_none() && self.knowledge.nouns.premises(&self.lemma(*noun))
+    /// The bodies that have what a noun names, with the places where it is.
+    pub(crate) fn premises(&self, noun: usize) -> Vec<Candidate> {
+        let premises =
+            self.mention_at(noun).is_none() && self.knowledge.nouns.premises(&self.lemma(noun));
+        if !premises {
+            return Vec::new();
+        }
+        let places = self.places_of(noun);
+        let children = self.tree.children(noun).iter().copied();
+        let owns = |&child: &usize| {
+            child < noun && matches!(self.tree.relation(child), "nmod:poss" | "compound")
         };
-        let Some(noun) = noun.filter(premises) else {
+        let owners = children.filter(owns).filter_map(|c| self.body_at(c));
+        let owned = |owner| {
+            let places = places.iter();
+            places.map(move |&place| located(owner, place, LABEL, self.span(noun), noun))
+        };
+        let mut found: Vec<Candidate> = owners.flat_map(owned).collect();
+        if found.is_empty() {
+            found = self.opened(noun, places);
+        }
+        found
+    }
+
+    /// "opened a branch in Oslo", "will run two plants in Spain": it stands or falls with the verb.
+    fn opened(&self, noun: usize, mut places: Vec<usize>) -> Vec<Candidate> {
+        let object = self.tree.relation(noun) == "obj";
+        let verb = self.tree.head(noun).filter(|&verb| {
+            object && self.tree.upos(verb) == "VERB" && self.knowledge.acts.keeps(&self.lemma(verb))
+        });
+        let Some(verb) = verb else {
             return Vec::new();
         };
+        let behind = self.prepositional(verb, &INSIDE.map(str::to_owned));
+        places.extend(behind.into_keys().filter_map(|word| self.place_at(word)));
+        let mut owners = self.side(&self.arguments(verb).sources);
+        owners.retain(|(actor, _)| self.mentions[actor.mention].kind == EntityKind::Organization);
+        let tie = Tie {
+            predicate: verb,
+            trigger: self.noun_trigger(noun, Some(verb)),
+            sense: Sense {
+                class: Class::Location,
+                ..Sense::unlisted(LABEL.to_owned())
+            },
+        };
+        let places: Side = places
+            .into_iter()
+            .flat_map(|place| self.actors(self.head_of(place)))
+            .map(|actor| (actor, vec![EvidenceSource::Tree]))
+            .collect();
+        tie.between(&owners, &places)
+    }
+
+    /// The places that a noun has before or behind it: "Cairo office", "office in Cairo".
+    fn places_of(&self, noun: usize) -> Vec<usize> {
         let children = self.tree.children(noun).iter().copied();
-        let places = children.filter(|&child| match self.tree.relation(child) {
-            "nmod" => matches!(
-                self.preposition(child).as_deref(),
-                Some("in" | "at" | "near")
-            ),
-            "compound" => child > head && child < noun,
+        let beside = children.filter(|&child| match self.tree.relation(child) {
+            "nmod" => self
+                .preposition(child)
+                .is_some_and(|p| INSIDE.contains(&&*p)),
+            "compound" => child < noun,
             _ => false,
         });
-        let named = places.filter_map(|child| self.place_at(child));
-        named
-            .map(|place| located(mention, place, "operates in", self.span(noun), noun))
-            .collect()
+        beside.filter_map(|child| self.place_at(child)).collect()
+    }
+
+    fn body_at(&self, word: usize) -> Option<usize> {
+        self.mention_at(word)
+            .filter(|&m| self.mentions[m].kind == EntityKind::Organization)
     }
 }

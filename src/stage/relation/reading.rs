@@ -156,6 +156,11 @@ impl<'a> Reading<'a> {
         hyphen && word > 0 && self.span(word).start == self.span(word - 1).end
     }
 
+    /// The word there in lower case, if the sentence has one.
+    pub(crate) fn text_at(&self, word: usize) -> Option<String> {
+        (word < self.tree.len()).then(|| self.lower(word))
+    }
+
     /// The preposition that marks a word ("with" in "with Solheim"), of several the first; multi-word ones by their
     /// first word.
     pub(crate) fn preposition(&self, word: usize) -> Option<String> {

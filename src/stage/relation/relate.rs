@@ -118,6 +118,7 @@ impl Reading<'_> {
                     found.extend(self.relations_of(self.nominal(word), Some(word)));
                     found.extend(self.relations_of(self.on_behalf(word), None));
                     found.extend(self.relations_of(self.memberships(word), None));
+                    found.extend(self.relations_of(self.premises(word), None));
                     found.extend(self.relations_of(self.office(word), None));
                     found.extend(self.relations_of(self.assigned(word), None));
                 }
@@ -129,7 +130,6 @@ impl Reading<'_> {
                 .citizenship(mention)
                 .into_iter()
                 .chain(self.whereabouts(mention))
-                .chain(self.premises(mention))
                 .collect();
             found.extend(self.relations_of(standing, None));
         }

@@ -119,7 +119,7 @@ impl Reading<'_> {
 
     /// "lawyers for Zenith Textiles": the body right behind a noun and its preposition, whatever the tree hangs it on.
     fn body_behind(&self, noun: usize) -> Option<usize> {
-        let text = |w: usize| (w < self.tree.len()).then(|| self.lower(w));
+        let text = |w: usize| self.text_at(w);
         let joins = matches!(text(noun + 1).as_deref(), Some("of" | "for" | "from"));
         let first = noun + 2 + usize::from(text(noun + 2).as_deref() == Some("the"));
         let mention = self.mention_at(first).filter(|_| joins)?;
