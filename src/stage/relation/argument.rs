@@ -49,7 +49,11 @@ impl Reading<'_> {
         self.by_tree(verb, &mut found);
         self.by_roles(verb, &mut found);
         if let Some(slots) = found.targets.get_mut("obj") {
-            slots.retain(|&word, _| !self.is_gapped(verb, word));
+            // "a team led by A and B": they do not lead each other.
+            slots.retain(|&word, _| {
+                let own = self.tree.head(verb) == Some(word) && self.acts_by_leaders(word);
+                !own && !self.is_gapped(verb, word)
+            });
         }
         if let Some(other) = self.echoed(verb).filter(|_| !found.sources.is_empty()) {
             found.source(other, EvidenceSource::Tree);

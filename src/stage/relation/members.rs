@@ -7,17 +7,17 @@ use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
-    /// "a delegation led by A": who leads people without a name acts with them.
+    /// "a delegation led by A": who leads people without a name acts with them. Of bodies ("a union led by A") only a body or
+    /// country does so.
     pub(crate) fn led_by(&self, noun: usize) -> Vec<Actor> {
         let (nouns, lemma) = (&self.knowledge.nouns, self.lemma(noun));
         let people = self.knowledge.groups.people(&lemma)
             || nouns.representative(&lemma)
-            || nouns.body(&lemma)
             || nouns.office(&lemma).is_some();
         let led = self.tree.dependents(noun, "acl").find(|&verb| {
             self.is_passive(verb) && matches!(&*self.lemma(verb), "lead" | "head" | "chair")
         });
-        let Some(verb) = led.filter(|_| people) else {
+        let Some(verb) = led.filter(|_| people || nouns.body(&lemma)) else {
             return Vec::new();
         };
         // The leader's phrase may hang on the noun.
@@ -25,7 +25,16 @@ impl Reading<'_> {
             let by = self.prepositional(word, &["by".to_owned()]);
             by.into_keys().filter(|&phrase| phrase > verb)
         });
-        behind.flat_map(|phrase| self.actors(phrase)).collect()
+        let leaders = behind.flat_map(|phrase| self.actors(phrase));
+        leaders
+            .filter(|actor| people || !self.is_person(actor.mention))
+            .collect()
+    }
+
+    /// Whether nobody but its leaders is known to act where a noun does.
+    pub(crate) fn acts_by_leaders(&self, noun: usize) -> bool {
+        let leaders = self.led_by(noun);
+        !leaders.is_empty() && self.actors(noun) == leaders
     }
 
     /// "the shareholders of B include A": the office that a plural noun names, of all who are listed.
