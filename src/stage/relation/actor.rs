@@ -141,11 +141,14 @@ impl Reading<'_> {
             let preposition = self.preposition(child);
             joins && matches!(preposition.as_deref(), Some("including" | "such"))
         });
-        let heads = names.flat_map(|child| self.with_conjuncts(child));
-        let members = heads.filter_map(|w| self.holder(w).or_else(|| self.mention_at(w)));
-        members
-            .map(|mention| Actor { mention, via: None })
-            .collect()
+        names.flat_map(|child| self.named_in_list(child)).collect()
+    }
+
+    /// Those named at a word and the words coordinated with it.
+    pub(crate) fn named_in_list(&self, word: usize) -> Vec<Actor> {
+        let heads = self.with_conjuncts(word).into_iter();
+        let named = heads.filter_map(|w| self.holder(w).or_else(|| self.mention_at(w)));
+        named.map(|mention| Actor { mention, via: None }).collect()
     }
 
     /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".

@@ -25,7 +25,7 @@ impl Reading<'_> {
             let by = self.prepositional(word, &["by".to_owned()]);
             by.into_keys().filter(|&phrase| phrase > verb)
         });
-        let leaders = behind.flat_map(|phrase| self.actors(phrase));
+        let leaders = behind.flat_map(|phrase| self.named_in_list(phrase));
         leaders
             .filter(|actor| people || !self.is_person(actor.mention))
             .collect()
