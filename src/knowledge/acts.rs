@@ -5,23 +5,15 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::error::Result;
-use crate::knowledge::table;
+use crate::knowledge::codes;
+use crate::knowledge::table::{self, word_lists};
 
-/// Nouns of acts, and the verbs that judge, answer or grant them.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Acts {
-    judges: BTreeSet<String>,
-    nouns: BTreeSet<String>,
-    grants: BTreeSet<String>,
-    keeps: BTreeSet<String>,
-    counts: BTreeSet<String>,
-    seated: BTreeSet<String>,
-    manners: BTreeSet<String>,
-    sites: BTreeSet<String>,
-    sites_in: BTreeSet<String>,
-    topics: BTreeSet<String>,
-    answer: Vec<Answer>,
+word_lists! {
+    /// Nouns of acts, and the verbs that judge, answer or grant them.
+    pub struct Acts {
+        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics
+        ; answer: Answer
+    }
 }
 
 /// What it is called when somebody answers another's act.
@@ -44,23 +36,11 @@ pub struct Answer {
 impl Acts {
     /// Reads lists of the shape of `acts.toml`; fails when they are not.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
-        table::read(file, text)
-    }
-
-    /// Adds the words of other lists; their answers come first.
-    pub(crate) fn merge(&mut self, mut more: Self) {
-        self.judges.append(&mut more.judges);
-        self.nouns.append(&mut more.nouns);
-        self.grants.append(&mut more.grants);
-        self.keeps.append(&mut more.keeps);
-        self.counts.append(&mut more.counts);
-        self.seated.append(&mut more.seated);
-        self.manners.append(&mut more.manners);
-        self.sites.append(&mut more.sites);
-        self.sites_in.append(&mut more.sites_in);
-        self.topics.append(&mut more.topics);
-        more.answer.append(&mut self.answer);
-        self.answer = more.answer;
+        let acts: Self = table::read(file, text)?;
+        acts.answer
+            .iter()
+            .try_for_each(|row| codes::check(file, &row.label, &row.class, row.event.as_deref()))?;
+        Ok(acts)
     }
 
     /// Whether the verb's object may be an act instead of who did it: "condemn". Expects a base form.

@@ -155,7 +155,7 @@ impl Knowledge {
             SEATS => self.seats.prepend(Seats::parse(file, text)?),
             CONFIDENCE => self.confidence = Weights::parse(file, text)?,
             NAMES => self.names.merge(Names::parse(file, text)?),
-            WALKS => self.walks.merge(&Walks::parse(file, text)?),
+            WALKS => self.walks.merge(file, &Walks::parse(file, text)?)?,
             BODIES => self.bodies.merge(Bodies::parse(file, text)?),
             ACTS => self.acts.merge(Acts::parse(file, text)?),
             GAZETTEER => self.gazetteer.prepend(Gazetteer::parse(file, text)?),

@@ -5,37 +5,18 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::error::Result;
-use crate::knowledge::table;
+use crate::knowledge::codes::check_events;
+use crate::knowledge::table::{self, holds, word_lists};
 
-/// Closed word lists for polarity, modality and attribution. All look-ups ignore case.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Cues {
-    negators: BTreeSet<String>,
-    negative_verbs: BTreeSet<String>,
-    negative_nouns: BTreeSet<String>,
-    planned: BTreeSet<String>,
-    future: BTreeSet<String>,
-    possible: BTreeSet<String>,
-    conditional: BTreeSet<String>,
-    claimed: BTreeSet<String>,
-    reporting: BTreeSet<String>,
-    wanting: BTreeSet<String>,
-    obliging: BTreeSet<String>,
-    occurring: BTreeSet<String>,
-    urging: BTreeSet<String>,
-    accusing: BTreeSet<String>,
-    alleging: BTreeSet<String>,
-    acquitting: BTreeSet<String>,
-    establishing: BTreeSet<String>,
-    excluding: BTreeSet<String>,
-    committing: BTreeSet<String>,
-    answering: BTreeSet<String>,
-    installing: BTreeSet<String>,
-    serving: BTreeSet<String>,
-    leaving: BTreeSet<String>,
-    recode: Vec<Recode>,
-    intention: Vec<Intention>,
+word_lists! {
+    /// Closed word lists for polarity, modality and attribution. All look-ups ignore case.
+    pub struct Cues {
+        negators, negative_verbs, negative_nouns, planned, future, possible, conditional, claimed,
+        reporting, wanting, obliging, occurring, urging, accusing, alleging, acquitting,
+        establishing, charging, excluding, committing, answering, assuming, installing, naming, becoming,
+        serving, leaving, leading, citing, supposing, bygone, partial
+        ; recode: Recode, intention: Intention
+    }
 }
 
 /// What PLOVER codes acts as that a word refuses, stops or holds out.
@@ -58,38 +39,14 @@ struct Intention {
 impl Cues {
     /// Reads lists of the shape of `cues.toml`; fails when they are not.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
-        table::read(file, text)
-    }
-
-    /// Adds the words of other lists; their codes come first.
-    pub(crate) fn merge(&mut self, mut more: Self) {
-        self.negators.extend(more.negators);
-        self.negative_verbs.extend(more.negative_verbs);
-        self.negative_nouns.extend(more.negative_nouns);
-        self.planned.extend(more.planned);
-        self.future.extend(more.future);
-        self.possible.extend(more.possible);
-        self.conditional.extend(more.conditional);
-        self.claimed.extend(more.claimed);
-        self.reporting.extend(more.reporting);
-        self.wanting.extend(more.wanting);
-        self.obliging.extend(more.obliging);
-        self.occurring.extend(more.occurring);
-        self.urging.extend(more.urging);
-        self.accusing.extend(more.accusing);
-        self.alleging.extend(more.alleging);
-        self.acquitting.extend(more.acquitting);
-        self.establishing.extend(more.establishing);
-        self.excluding.extend(more.excluding);
-        self.committing.extend(more.committing);
-        self.answering.extend(more.answering);
-        self.installing.extend(more.installing);
-        self.serving.extend(more.serving);
-        self.leaving.extend(more.leaving);
-        more.recode.append(&mut self.recode);
-        self.recode = more.recode;
-        more.intention.append(&mut self.intention);
-        self.intention = more.intention;
+        let cues: Self = table::read(file, text)?;
+        for row in &cues.recode {
+            check_events(file, "recode", row.of.iter().chain([&row.event]))?;
+        }
+        for row in &cues.intention {
+            check_events(file, "intention", row.of.iter().chain([&row.event]))?;
+        }
+        Ok(cues)
     }
 
     /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT.
@@ -144,6 +101,51 @@ impl Cues {
     /// Whether this verb's complement is a charge that is proved: "convict of".
     pub fn establishes(&self, lemma: &str) -> bool {
         holds(&self.establishing, lemma)
+    }
+
+    /// Whether the preposition opens the charge behind such a verb: "of", "for". Expects lower case.
+    pub fn opens_charge(&self, preposition: &str) -> bool {
+        holds(&self.charging, preposition)
+    }
+
+    /// Whether the verb takes on what its object says: "claim" responsibility for the killing.
+    pub fn assumes(&self, lemma: &str) -> bool {
+        holds(&self.assuming, lemma)
+    }
+
+    /// Whether the verb's second object says what the first is or becomes: "elect".
+    pub fn names(&self, lemma: &str) -> bool {
+        holds(&self.naming, lemma)
+    }
+
+    /// Whether the verb's complement says what its subject is: "become".
+    pub fn becomes(&self, lemma: &str) -> bool {
+        holds(&self.becoming, lemma)
+    }
+
+    /// Whether the verb's subject stands at the head of its object: "a delegation led by".
+    pub fn leads(&self, lemma: &str) -> bool {
+        holds(&self.leading, lemma)
+    }
+
+    /// Whether the participle opens whom a report cites: "citing officials".
+    pub fn cites(&self, word: &str) -> bool {
+        holds(&self.citing, word)
+    }
+
+    /// Whether the verb, in the passive, says what others hold for true: "is believed to have met".
+    pub fn supposes(&self, lemma: &str) -> bool {
+        holds(&self.supposing, lemma)
+    }
+
+    /// Whether the adverb says that a bond is over: "formerly".
+    pub fn bygone(&self, adverb: &str) -> bool {
+        holds(&self.bygone, adverb)
+    }
+
+    /// Whether the adverb says that a bond holds for a part: "partly" owned.
+    pub fn partial(&self, adverb: &str) -> bool {
+        holds(&self.partial, adverb)
     }
 
     /// Whether the word marks what was not done for another thing: "instead" of, "rather" than.
@@ -221,10 +223,6 @@ impl Cues {
     pub fn reporting(&self, lemma: &str) -> bool {
         holds(&self.reporting, lemma)
     }
-}
-
-fn holds(list: &BTreeSet<String>, word: &str) -> bool {
-    list.contains(word) || list.contains(&word.to_lowercase())
 }
 
 #[cfg(test)]

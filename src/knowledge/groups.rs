@@ -1,40 +1,19 @@
 //! Groups of people whom articles describe instead of naming them.
 
-use std::collections::BTreeSet;
-
-use serde::Deserialize;
-
 use crate::error::Result;
-use crate::knowledge::table;
+use crate::knowledge::table::{self, word_lists};
 
-/// Look-ups of nouns for groups. Words are compared in lower case.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Groups {
-    people: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    followers: BTreeSet<String>,
-    leaders: BTreeSet<String>,
-    peoples: BTreeSet<String>,
-    kin: BTreeSet<String>,
-    visitors: BTreeSet<String>,
+word_lists! {
+    /// Look-ups of nouns for groups. Words are compared in lower case.
+    pub struct Groups {
+        people, bodies, followers, leaders, peoples, kin, visitors,
+    }
 }
 
 impl Groups {
     /// Reads lists of the shape of `groups.toml`; fails when they are not.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
         table::read(file, text)
-    }
-
-    /// Adds the words of other lists.
-    pub(crate) fn merge(&mut self, more: Self) {
-        self.people.extend(more.people);
-        self.bodies.extend(more.bodies);
-        self.followers.extend(more.followers);
-        self.leaders.extend(more.leaders);
-        self.peoples.extend(more.peoples);
-        self.kin.extend(more.kin);
-        self.visitors.extend(more.visitors);
     }
 
     /// Whether the noun means a group in the plural: "rebel".

@@ -23,6 +23,7 @@ pub mod seats;
 pub mod verbs;
 pub mod walks;
 
+mod codes;
 mod fold;
 mod inflection;
 mod table;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::error::Result;
+use crate::knowledge::codes;
 use crate::knowledge::inflection::noun_bases;
-use crate::knowledge::table;
+use crate::knowledge::table::{self, holds, word_lists};
 
 /// What a noun says about its holder and the body, person or country that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,30 +30,12 @@ pub struct Nouns {
     known: BTreeSet<String>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Lists {
-    unchanged: BTreeSet<String>,
-    honorifics: BTreeSet<String>,
-    deputies: BTreeSet<String>,
-    former: BTreeSet<String>,
-    styles: BTreeSet<String>,
-    premises: BTreeSet<String>,
-    buildings: BTreeSet<String>,
-    representatives: BTreeSet<String>,
-    settlements: BTreeSet<String>,
-    measures: BTreeSet<String>,
-    callings: BTreeSet<String>,
-    irregulars: BTreeSet<String>,
-    joined: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    origins: BTreeSet<String>,
-    branches: BTreeSet<String>,
-    services: BTreeSet<String>,
-    factions: BTreeSet<String>,
-    vague: BTreeSet<String>,
-    men: BTreeSet<String>,
-    women: BTreeSet<String>,
+word_lists! {
+    struct Lists {
+        unchanged, honorifics, deputies, former, styles, premises, buildings, representatives,
+        settlements, measures, callings, irregulars, joined, bodies, origins, branches, services,
+        factions, vague, men, women,
+    }
 }
 
 #[derive(Deserialize)]
@@ -84,6 +67,7 @@ impl Nouns {
             ..Self::default()
         };
         for group in rows.office {
+            codes::check(file, &group.relation, &group.class, None)?;
             for noun in group.nouns {
                 let office = Office {
                     noun: noun.clone(),
@@ -111,29 +95,7 @@ impl Nouns {
         self.plurals.extend(more.plurals);
         self.offices.extend(more.offices);
         self.known.extend(more.known);
-        self.lists.unchanged.extend(more.lists.unchanged);
-        self.lists.honorifics.extend(more.lists.honorifics);
-        self.lists.deputies.extend(more.lists.deputies);
-        self.lists.former.extend(more.lists.former);
-        self.lists.styles.extend(more.lists.styles);
-        self.lists.premises.extend(more.lists.premises);
-        self.lists.buildings.extend(more.lists.buildings);
-        self.lists
-            .representatives
-            .extend(more.lists.representatives);
-        self.lists.settlements.extend(more.lists.settlements);
-        self.lists.measures.extend(more.lists.measures);
-        self.lists.callings.extend(more.lists.callings);
-        self.lists.services.extend(more.lists.services);
-        self.lists.factions.extend(more.lists.factions);
-        self.lists.vague.extend(more.lists.vague);
-        self.lists.men.extend(more.lists.men);
-        self.lists.women.extend(more.lists.women);
-        self.lists.irregulars.extend(more.lists.irregulars);
-        self.lists.joined.extend(more.lists.joined);
-        self.lists.bodies.extend(more.lists.bodies);
-        self.lists.origins.extend(more.lists.origins);
-        self.lists.branches.extend(more.lists.branches);
+        self.lists.merge(more.lists);
     }
 
     /// Makes these base forms known, so that spelling rules prefer them and leave them alone.
@@ -282,10 +244,6 @@ impl Nouns {
     pub fn representative(&self, lemma: &str) -> bool {
         holds(&self.lists.representatives, lemma)
     }
-}
-
-fn holds(list: &BTreeSet<String>, word: &str) -> bool {
-    list.contains(word) || list.contains(&word.to_lowercase())
 }
 
 #[cfg(test)]

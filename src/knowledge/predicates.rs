@@ -4,46 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
-use crate::knowledge::table;
-
-/// The classes that a row may name.
-const CLASSES: [&str; 8] = [
-    "contact",
-    "cooperation",
-    "confrontation",
-    "conflict",
-    "affiliation",
-    "location",
-    "statement",
-    "other",
-];
-
-/// The PLOVER codes that a row may name.
-const EVENTS: [&str; 16] = [
-    "ACCUSE",
-    "AGREE",
-    "AID",
-    "ASSAULT",
-    "COERCE",
-    "CONSULT",
-    "COOPERATE",
-    "MOBILIZE",
-    "PROTEST",
-    "REJECT",
-    "REQUEST",
-    "RETREAT",
-    "SANCTION",
-    "SUPPORT",
-    "THREATEN",
-    "YIELD",
-];
+use crate::error::Result;
+use crate::knowledge::{codes, table};
 
 /// What sort of word carries a predicate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PartOfSpeech {
     /// "met", "shot down".
+    #[default]
     Verb,
     /// "the meeting between", "talks with".
     Noun,
@@ -52,27 +21,34 @@ pub enum PartOfSpeech {
 }
 
 /// One meaning of a word: where its actors stand and what the tie is called.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Predicate {
     /// Base form, in lower case; the plural where the noun has no singular of that meaning ("talks").
     pub lemma: String,
     /// Verb, noun or adjective.
+    #[serde(skip)]
     pub pos: PartOfSpeech,
     /// The second word of a phrasal verb.
     pub particle: Option<String>,
     /// Where the actor stands, in the order to try. Empty for verbs (the subject, or the `by` agent of a
     /// passive) and adjectives (the subject); `nsubj:pass` where the subject of a passive acts ("based in").
+    #[serde(default)]
     pub sources: Vec<String>,
     /// Which dependents may carry the other side, in the order to try.
     pub targets: Vec<String>,
     /// Of these words one must mark another phrase or clause of the verb: "for" of "asked B for help".
+    #[serde(default)]
     pub needs: Vec<String>,
     /// None of these may: "to" of "wrote to B about C".
+    #[serde(default)]
     pub unless: Vec<String>,
     /// Whether the other side must be a person: "saw her".
+    #[serde(default)]
     pub person: bool,
     /// Whether the target acts: "the firm belongs to B".
+    #[serde(default)]
     pub turned: bool,
     /// The tie in a reader's words: "spoke with".
     pub label: String,
@@ -81,8 +57,10 @@ pub struct Predicate {
     /// PLOVER code, where the meaning has one.
     pub event: Option<String>,
     /// Whether both sides do the same thing.
+    #[serde(default)]
     pub symmetric: bool,
     /// A short sentence that uses the row as listed.
+    #[serde(default)]
     pub example: String,
 }
 
@@ -103,56 +81,30 @@ struct File {
     #[serde(default)]
     inverse_light_verbs: BTreeSet<String>,
     #[serde(default)]
-    verb: Vec<Row>,
+    verb: Vec<Predicate>,
     #[serde(default)]
-    noun: Vec<Row>,
+    noun: Vec<Predicate>,
     #[serde(default)]
-    adjective: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    lemma: String,
-    particle: Option<String>,
-    #[serde(default)]
-    sources: Vec<String>,
-    targets: Vec<String>,
-    #[serde(default)]
-    needs: Vec<String>,
-    #[serde(default)]
-    unless: Vec<String>,
-    #[serde(default)]
-    person: bool,
-    #[serde(default)]
-    turned: bool,
-    label: String,
-    class: String,
-    event: Option<String>,
-    #[serde(default)]
-    symmetric: bool,
-    #[serde(default)]
-    example: String,
+    adjective: Vec<Predicate>,
 }
 
 impl Predicates {
     /// Reads rows of the shape of `predicates.toml`; fails when they are not, or name an unknown class or code.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
         let all: File = table::read(file, text)?;
-        let verbs = all
-            .verb
-            .into_iter()
-            .map(|row| row.predicate(PartOfSpeech::Verb));
-        let nouns = all
-            .noun
-            .into_iter()
-            .map(|row| row.predicate(PartOfSpeech::Noun));
-        let adjectives = all
-            .adjective
-            .into_iter()
-            .map(|row| row.predicate(PartOfSpeech::Adjective));
-        let entries: Vec<Predicate> = verbs.chain(nouns).chain(adjectives).collect();
-        entries.iter().try_for_each(|entry| check(file, entry))?;
+        let parts = [
+            (PartOfSpeech::Verb, all.verb),
+            (PartOfSpeech::Noun, all.noun),
+            (PartOfSpeech::Adjective, all.adjective),
+        ];
+        let of = |(pos, rows): (PartOfSpeech, Vec<Predicate>)| {
+            let rows = rows.into_iter();
+            rows.map(move |row| Predicate { pos, ..row })
+        };
+        let entries: Vec<Predicate> = parts.into_iter().flat_map(of).collect();
+        entries
+            .iter()
+            .try_for_each(|row| codes::check(file, &row.lemma, &row.class, row.event.as_deref()))?;
         Ok(Self::of(entries, all.light_verbs, all.inverse_light_verbs))
     }
 
@@ -223,55 +175,12 @@ impl Predicates {
     }
 }
 
-impl Row {
-    fn predicate(self, pos: PartOfSpeech) -> Predicate {
-        Predicate {
-            lemma: self.lemma,
-            pos,
-            particle: self.particle,
-            sources: self.sources,
-            targets: self.targets,
-            needs: self.needs,
-            unless: self.unless,
-            person: self.person,
-            turned: self.turned,
-            label: self.label,
-            class: self.class,
-            event: self.event,
-            symmetric: self.symmetric,
-            example: self.example,
-        }
-    }
-}
-
 fn key(lemma: &str, particle: Option<&str>) -> String {
     let phrase = particle.map_or_else(
         || lemma.to_owned(),
         |particle| format!("{lemma} {particle}"),
     );
     phrase.to_lowercase()
-}
-
-fn check(file: &str, entry: &Predicate) -> Result<()> {
-    let lemma = &entry.lemma;
-    if !CLASSES.contains(&entry.class.as_str()) {
-        let problem = format!(
-            "`{lemma}`: no class `{}`; use one of {}",
-            entry.class,
-            CLASSES.join(", ")
-        );
-        return Err(Error::knowledge(file, problem));
-    }
-    match &entry.event {
-        Some(event) if !EVENTS.contains(&event.as_str()) => {
-            let problem = format!(
-                "`{lemma}`: no PLOVER code `{event}`; use one of {}",
-                EVENTS.join(", ")
-            );
-            Err(Error::knowledge(file, problem))
-        }
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

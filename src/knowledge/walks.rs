@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::knowledge::table;
+
+/// A set of walks has so many bits.
+const MOST: usize = 32;
 
 /// Walks of life by noun; a set of walks is a set of bits.
 #[derive(Debug, Clone, Default)]
@@ -32,21 +35,29 @@ struct Row {
 }
 
 impl Walks {
-    /// Reads rows of the shape of `walks.toml`; fails when they are not, or are more than 32.
+    /// Reads rows of the shape of `walks.toml`; fails when they are not, or are too many.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self> {
         let rows: File = table::read(file, text)?;
         let mut walks = Self::default();
         for row in rows.walk {
-            walks.add(&row.name, row.apart, row.nouns);
+            walks.add(file, &row.name, row.apart, row.nouns)?;
         }
         Ok(walks)
     }
 
-    fn add(&mut self, name: &str, apart: bool, nouns: impl IntoIterator<Item = String>) {
+    fn add(
+        &mut self,
+        file: &str,
+        name: &str,
+        apart: bool,
+        nouns: impl IntoIterator<Item = String>,
+    ) -> Result<()> {
         let known = self.names.iter().position(|own| own == name);
         let index = known.unwrap_or(self.names.len());
-        if index >= 32 {
-            return;
+        if index >= MOST {
+            let problem =
+                format!("`{name}`: there are {MOST} walks of life already, use one of them");
+            return Err(Error::knowledge(file, problem));
         }
         if known.is_none() {
             self.names.push(name.to_owned());
@@ -55,19 +66,24 @@ impl Walks {
         for noun in nouns {
             *self.nouns.entry(noun).or_default() |= 1 << index;
         }
+        Ok(())
     }
 
-    /// Adds the rows of other walks; rows of one name are one.
-    pub(crate) fn merge(&mut self, more: &Self) {
+    /// Adds the rows of other walks; rows of one name are one. Fails when they are too many, and changes nothing then.
+    pub(crate) fn merge(&mut self, file: &str, more: &Self) -> Result<()> {
+        let mut merged = self.clone();
         for (index, name) in more.names.iter().enumerate() {
             let bit = 1 << index;
             let nouns = more.nouns.iter().filter(|(_, bits)| *bits & bit != 0);
-            self.add(
+            merged.add(
+                file,
                 name,
                 more.apart & bit != 0,
                 nouns.map(|(noun, _)| noun.clone()),
-            );
+            )?;
         }
+        *self = merged;
+        Ok(())
     }
 
     /// The walks that a singular noun tells, as bits; none for most words.

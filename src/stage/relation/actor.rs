@@ -1,6 +1,6 @@
 //! From the head word of an argument to the mentions that act.
 
-use crate::annotation::{EntityKind, Form};
+use crate::annotation::EntityKind;
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -23,16 +23,16 @@ impl Reading<'_> {
         let mut heads = self.with_conjuncts(word);
         let mut next = 0;
         while next < heads.len() && found.len() < MOST_ACTORS {
-            for actor in self.own_actors(heads[next]) {
+            let own = self.own_actors(heads[next]);
+            if let Some(people) = self.repeats(heads[next]).filter(|_| own.is_empty()) {
+                add(&mut heads, self.with_conjuncts(people));
+            }
+            for actor in own {
                 // "the envoys A and B": B hangs on A, not on what both are.
                 let named = self.head_of(actor.mention);
                 if actor.via.is_none() && !heads.contains(&named) {
-                    let more = self.with_conjuncts(named).into_iter();
-                    let fresh: Vec<usize> = more.filter(|w| !heads.contains(w)).collect();
-                    heads.extend(fresh);
-                    let listed = self.listed_behind(actor.mention).into_iter();
-                    let fresh: Vec<usize> = listed.filter(|w| !heads.contains(w)).collect();
-                    heads.extend(fresh);
+                    add(&mut heads, self.with_conjuncts(named));
+                    add(&mut heads, self.listed_behind(actor.mention));
                 }
                 if !found.iter().any(|a: &Actor| a.mention == actor.mention) {
                     found.push(actor);
@@ -69,7 +69,19 @@ impl Reading<'_> {
         )
     }
 
-    /// The actors of one noun phrase, without its conjuncts.
+    /// The word whose actors are those of another: the teller of "they", "directors" of "two of its directors, A and B",
+    /// "Kenyans" of "thousands of Kenyans".
+    fn repeats(&self, word: usize) -> Option<usize> {
+        let numbered = || {
+            let number = self.tree.upos(word) == "NUM" && self.mention_at(word).is_none();
+            let mut of = self.tree.dependents(word, "nmod").filter(|&c| c > word);
+            of.find(|&c| number && self.preposition(c).as_deref() == Some("of"))
+        };
+        let told = self.teller(word).or_else(numbered);
+        told.or_else(|| self.counted(word))
+    }
+
+    /// The actors of one noun phrase, without its conjuncts; of a word that only stands for another, none.
     fn own_actors(&self, word: usize) -> Vec<Actor> {
         if let Some(mention) = self.mention_at(word) {
             let person = self
@@ -80,16 +92,8 @@ impl Reading<'_> {
                 via: None,
             }];
         }
-        if let Some(teller) = self.teller(word) {
-            return self.own_actors(teller);
-        }
-        // "two of its directors, A and B"
-        if self.tree.upos(word) == "NUM" {
-            let mut of = self.tree.dependents(word, "nmod").filter(|&c| c > word);
-            let people = of.find(|&c| self.preposition(c).as_deref() == Some("of"));
-            return people.map_or_else(Vec::new, |people| self.actors(people));
-        }
-        if !matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") {
+        let noun = matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ");
+        if !noun || self.teller(word).is_some() {
             return Vec::new();
         }
         let named = || self.described(word).or_else(|| self.apposed(word));
@@ -110,8 +114,8 @@ impl Reading<'_> {
                 return behind;
             }
         }
-        if let Some(people) = self.counted(word) {
-            return self.actors(people);
+        if self.counted(word).is_some() {
+            return Vec::new();
         }
         let nation = self.nation(word);
         if !nation.is_empty() {
@@ -150,111 +154,13 @@ impl Reading<'_> {
         let named = heads.filter_map(|w| self.holder(w).or_else(|| self.mention_at(w)));
         named.map(|mention| Actor { mention, via: None }).collect()
     }
+}
 
-    /// The person whom a title or description names: "minister" of "the minister, Kaja Kallas" and of "Minister Kallas".
-    pub(crate) fn holder(&self, word: usize) -> Option<usize> {
-        let below = self.tree.children(word).iter().find_map(|&child| {
-            let joins = match self.tree.relation(child) {
-                "nmod:desc" => true,
-                // "the Brennan administration" is not Brennan.
-                "compound" => child > word,
-                // "the head of the council Ann Roe": a name without a preposition of its own.
-                "nmod" | "nmod:unmarked" => self.preposition(child).is_none() && child > word,
-                _ => matches!(self.tree.plain_relation(child), "flat" | "appos"),
-            };
-            self.person_of(child).filter(|_| joins)
-        });
-        let above = || {
-            let title = matches!(self.tree.relation(word), "nmod:desc" | "compound" | "flat");
-            let title = title && !self.is_joined(word);
-            self.tree
-                .head(word)
-                .filter(|_| title)
-                .and_then(|head| self.person_at(head))
-        };
-        let own = self.mention_at(word);
-        self.titled_person(word)
-            .or(below)
-            .or_else(above)
-            .or_else(|| self.named_behind(word))
-            .filter(|&person| own != Some(person))
-    }
-
-    /// "Varga and the Chilean president": a noun behind "and" is no title of the name before it, whatever the tree says.
-    pub(crate) fn is_joined(&self, noun: usize) -> bool {
-        let above = self.tree.head(noun).filter(|&above| above < noun);
-        above.is_some() && self.tree.dependents(noun, "cc").any(|cc| cc < noun)
-    }
-
-    /// The name that a noun describes: "maker" of "lens maker Lumen Optics", "town" of "the town of Umm Dalil".
-    pub(crate) fn described(&self, noun: usize) -> Option<usize> {
-        if self.tree.upos(noun) != "NOUN" {
-            return None;
+/// Adds the words that are not there yet.
+fn add(heads: &mut Vec<usize>, more: Vec<usize>) {
+    for word in more {
+        if !heads.contains(&word) {
+            heads.push(word);
         }
-        let behind = || {
-            let mention = self.mention_at(noun + 1)?;
-            let head = self.head_of(mention);
-            let above = self.tree.head(head);
-            // "vouched for the teacher Aline Mutombo": noun and name may both hang on the verb.
-            let beside = above.is_some() && above == self.tree.head(noun);
-            let joined = beside || above == Some(noun) || self.tree.head(noun) == Some(head);
-            let named = self.mentions[mention].form == Form::Name
-                && self.words_of(mention).start == noun + 1;
-            (named && joined).then_some(mention)
-        };
-        let place = || {
-            let mut places = self.tree.dependents(noun, "nmod");
-            places.find_map(|child| {
-                let of = self.preposition(child).as_deref() == Some("of");
-                let mention = self.mention_at(child).filter(|_| of)?;
-                (self.mentions[mention].kind == EntityKind::Place).then_some(mention)
-            })
-        };
-        let settled = self.knowledge.nouns.settlement(&self.lemma(noun));
-        behind().or_else(|| settled.then(place).flatten())
-    }
-
-    /// The name beside which a noun stands between commas: "owner" of "its new owner, Lumen Optics", "dissident" of "Ana Roe,
-    /// the dissident whom …".
-    pub(crate) fn apposed(&self, noun: usize) -> Option<usize> {
-        let named = |word: usize| {
-            self.mention_at(word)
-                .filter(|&m| self.mentions[m].form == Form::Name)
-        };
-        // "Bo Li, the security forces" is a list.
-        let single = self.lower(noun) == self.lemma(noun);
-        let below = || self.tree.dependents(noun, "appos").find_map(named);
-        let above = || {
-            let apposed = self.tree.relation(noun) == "appos";
-            self.tree.head(noun).filter(|_| apposed).and_then(named)
-        };
-        below().or_else(above).filter(|_| single)
-    }
-
-    /// "President Kojo Asante-Mensah": an office right before a name, whatever the tree makes of it.
-    fn titled_person(&self, word: usize) -> Option<usize> {
-        let office = self.knowledge.nouns.office(&self.lower(word)).is_some();
-        let person = self.person_at(word + 1).filter(|_| office)?;
-        (self.words_of(person).start == word + 1).then_some(person)
-    }
-
-    /// The person at a word, or behind the honorific at it: "Mr" of "Mr Okafor".
-    fn person_of(&self, word: usize) -> Option<usize> {
-        let behind = || {
-            self.tree
-                .dependents(word, "flat")
-                .find_map(|child| self.person_at(child))
-        };
-        self.person_at(word).or_else(behind)
-    }
-
-    pub(crate) fn is_person(&self, mention: usize) -> bool {
-        self.mentions[mention].kind == EntityKind::Person
-    }
-
-    /// The person whose name covers a word.
-    pub(crate) fn person_at(&self, word: usize) -> Option<usize> {
-        self.mention_at(word)
-            .filter(|&m| self.mentions[m].kind == EntityKind::Person)
     }
 }

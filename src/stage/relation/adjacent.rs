@@ -16,9 +16,8 @@ impl Mender<'_> {
             && self.text[verb].ends_with("ing");
         let verbs = self.is(verb, &["VERB"]) && self.is(first, &["VERB"]);
         let apart = self.words[verb].head != Some(first) && self.words[first].head != Some(verb);
-        let beyond = !self.ancestors(first).any(|above| above == verb);
         let marked = self.words[verb - 1].head == Some(verb);
-        if verbs && apart && beyond && marked && (to || gerund) {
+        if verbs && apart && marked && (to || gerund) {
             self.attach(verb, first, if to { "xcomp" } else { "advcl" });
         }
     }
@@ -49,7 +48,7 @@ impl Mender<'_> {
         };
         self.attach(deed, word, "xcomp");
         for child in own {
-            self.words[child].head = Some(word);
+            self.hang(child, word);
         }
     }
 
@@ -73,9 +72,7 @@ impl Mender<'_> {
         if self.words[name].head == Some(verb) && !self.has(main, "nsubj") {
             self.attach(name, main, "nsubj");
         }
-        if !self.ancestors(name).any(|above| above == verb) {
-            self.attach(verb, name, "acl:relcl");
-        }
+        self.attach(verb, name, "acl:relcl");
     }
 
     /// "the fund that B founded": the name between the pronoun and its verb is the verb's subject.
@@ -87,9 +84,7 @@ impl Mender<'_> {
         let verb = pronoun
             .and_then(|p| self.words[p].head)
             .filter(|&v| v > name);
-        let free =
-            |&v: &usize| !self.has(v, "nsubj") && !self.ancestors(v).any(|above| above == name);
-        if let Some(verb) = verb.filter(free) {
+        if let Some(verb) = verb.filter(|&v| !self.has(v, "nsubj")) {
             self.attach(name, verb, "nsubj");
         }
     }
@@ -152,7 +147,7 @@ impl Mender<'_> {
         let noun = word.saturating_sub(2);
         let nominal = self.is(noun, &["NOUN", "SYM", "NUM"])
             && self.text[word - usize::from(word > 0)] == "of";
-        if opens && nominal && !self.ancestors(noun).any(|above| above == word) {
+        if opens && nominal {
             self.attach(word, noun, "nmod");
         }
     }
@@ -168,7 +163,7 @@ impl Mender<'_> {
                 .find(|&c| c < word && c > measure && self.relation(c) == "nmod")
         });
         if let Some(event) = event {
-            self.words[word].head = Some(event);
+            self.hang(word, event);
         }
     }
 

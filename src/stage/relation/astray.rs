@@ -25,7 +25,7 @@ impl Mender<'_> {
                 "advcl" | "xcomp" | "ccomp" | "obj" | "iobj" | "obl"
             );
             let verb = above.filter(|&v| verbal && v != child && !self.is(head, &["VERB"]));
-            self.words[child].head = Some(verb.unwrap_or(head));
+            self.hang(child, verb.unwrap_or(head));
         }
         if matches!(self.relation(word), "obj" | "iobj" | "obl" | "nsubj") {
             self.words[word].relation = "det".into();

@@ -57,7 +57,7 @@ impl Reading<'_> {
     /// Whom a report cites: "officials" of "the paper reported, citing officials".
     fn cited(&self, verb: usize) -> Option<Span> {
         let mut clauses = self.tree.dependents(verb, "advcl");
-        let citing = clauses.find(|&c| matches!(self.lower(c).as_str(), "citing" | "quoting"))?;
+        let citing = clauses.find(|&c| self.knowledge.cues.cites(&self.lower(c)))?;
         let source = self.tree.dependents(citing, "obj").next()?;
         Some(self.range_span(self.description(source)))
     }

@@ -2,6 +2,7 @@
 
 use crate::annotation::{EntityKind, Form, Mention};
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+use crate::stage::relation::reading::is_possessive_mark;
 
 impl Mender<'_> {
     /// "Lawmakers elected Ana Roe president": a name right behind the verb is no apposition to what stands before the verb.
@@ -71,7 +72,7 @@ impl Mender<'_> {
 
     /// The heads of the names before "'s" and behind a title that follows it, and where the latter name begins.
     fn possessor_and_name(&self, mark: usize) -> Option<(usize, usize, usize)> {
-        let possessive = matches!(&*self.text[mark], "'s" | "’s" | "'" | "’");
+        let possessive = is_possessive_mark(&self.text[mark]);
         let owner = self.covering[mark.checked_sub(1)?].filter(|_| possessive)?;
         let title = |w: usize| self.covering[w].is_none() && self.is(w, &["NOUN", "PROPN", "ADJ"]);
         let end = self.words.len().min(mark + LONGEST_PHRASE);
@@ -108,9 +109,7 @@ impl Mender<'_> {
         let Some(head) = named.and_then(|mention| self.head_of(mention)) else {
             return;
         };
-        if !self.ancestors(head).any(|above| above == noun) {
-            self.attach(noun, head, "appos");
-        }
+        self.attach(noun, head, "appos");
     }
 
     /// "the Irish financier Ana Roe": a noun right before the name on which it hangs is a title and no quality.
@@ -168,16 +167,14 @@ impl Mender<'_> {
         let Some(verb) = self.words[word].head.filter(|&v| named && v < word) else {
             return;
         };
-        let naming = [
-            "become", "remain", "name", "rename", "dub", "call", "elect", "appoint",
-        ];
-        let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
+        let (cues, lemma) = (
+            &self.knowledge.cues,
+            self.knowledge.verbs.lemma(&self.text[verb]),
+        );
+        let becomes = cues.becomes(&lemma) || lemma == "be";
         if self.is_marked(word) {
             self.words[word].relation = "obl".into();
-        } else if !self.has(verb, "obj")
-            && (verb + 1 == word || !naming.contains(&lemma.as_str()))
-            && !matches!(lemma.as_str(), "become" | "remain" | "be")
-        {
+        } else if !self.has(verb, "obj") && (verb + 1 == word || !cues.names(&lemma)) && !becomes {
             self.words[word].relation = "obj".into();
         }
     }

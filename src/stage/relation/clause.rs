@@ -11,11 +11,8 @@ impl Mender<'_> {
             return;
         };
         let end = self.words.len();
-        let inside = |w: &usize| {
-            !self.is(*w, &["VERB", "SCONJ", "CCONJ"])
-                && (self.text[*w] != "," || self.covering[*w - 1].is_some() || *w + 1 < end)
-        };
-        let verb = (noun + 1..end.min(noun + LONGEST_PHRASE)).find(|w| !inside(w));
+        let ends = |w: &usize| self.is(*w, &["VERB", "SCONJ", "CCONJ"]);
+        let verb = (noun + 1..end.min(noun + LONGEST_PHRASE)).find(ends);
         if let Some(verb) = verb.filter(|&v| self.is(v, &["VERB"]) && !self.has(v, "nsubj")) {
             self.attach(noun, verb, "nsubj");
             self.attach(word, verb, "mark");
@@ -45,7 +42,7 @@ impl Mender<'_> {
                 && named(noun, true)
                 && let Some(head) = self.head_of(mention)
             {
-                self.words[verb].head = Some(head);
+                self.hang(verb, head);
             }
             return;
         }
@@ -65,7 +62,7 @@ impl Mender<'_> {
             .rev()
             .find(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none() && personal(w));
         if let Some(person) = person {
-            self.words[verb].head = Some(person);
+            self.hang(verb, person);
         }
     }
 

@@ -37,17 +37,12 @@ impl Reading<'_> {
     /// "once represented B", "formerly led B": a bond that is over.
     pub(crate) fn is_bygone(&self, verb: usize) -> bool {
         let mut adverbs = self.tree.dependents(verb, "advmod");
-        adverbs.any(|w| matches!(self.lower(w).as_str(), "once" | "formerly" | "previously"))
+        adverbs.any(|w| self.knowledge.cues.bygone(&self.lower(w)))
     }
 
     /// "half owned by", "partly owns".
     pub(crate) fn is_partial(&self, verb: usize) -> bool {
-        let part = |w: usize| {
-            matches!(
-                self.lower(w).as_str(),
-                "half" | "jointly" | "partially" | "partly"
-            )
-        };
+        let part = |w: usize| self.knowledge.cues.partial(&self.lower(w));
         self.tree.children(verb).iter().any(|&w| part(w)) || verb.checked_sub(1).is_some_and(part)
     }
 

@@ -65,7 +65,7 @@ impl Reading<'_> {
                 preposition().is_some_and(|p| {
                     denied(&p)
                         || (p == "for" && cues.planned(&lemma))
-                        || (charge && matches!(p.as_str(), "of" | "for" | "with" | "in" | "over"))
+                        || (charge && cues.opens_charge(&p))
                 })
             }
             "nmod" => part == "NOUN" && self.is_status_noun(above),

@@ -3,7 +3,7 @@
 use crate::annotation::EntityKind;
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::place::located;
-use crate::stage::relation::reading::Reading;
+use crate::stage::relation::reading::{Reading, is_possessive_mark};
 
 /// A list is read back over so many names.
 const MOST_NAMES: usize = 24;
@@ -67,7 +67,7 @@ impl Reading<'_> {
         let first = self.words_of(mention).start;
         let mark = first.checked_sub(1)?;
         let owner = self.mention_at(mark.checked_sub(1)?)?;
-        let possessive = matches!(self.word(mark), "'s" | "’s" | "'" | "’");
+        let possessive = is_possessive_mark(self.word(mark));
         let named = self.place_at(self.head_of(owner)) == Some(owner);
         let inner = self.document.slice(self.mentions[mention].span);
         let country = self.knowledge.countries.by_name(inner).is_some();

@@ -30,7 +30,7 @@ pub(crate) struct Learned<'l> {
 impl Reading<'_> {
     /// How probable any tie between two mentions is, whichever way round; `None` where the head was not asked.
     fn tied(&self, a: usize, b: usize) -> Option<f32> {
-        let one = |s, t| self.ties.get(&(s, t)).map(|p| 1.0 - p[0]);
+        let one = |s, t| self.ties.get(&(s, t))?.first().map(|none| 1.0 - none);
         match (one(a, b), one(b, a)) {
             (Some(x), Some(y)) => Some(x.max(y)),
             (x, y) => x.or(y),

@@ -77,7 +77,7 @@ impl Reading<'_> {
         let title = self
             .tree
             .head(name)
-            .filter(|&t| t < name && self.described(t).is_some() || self.holder(t).is_some());
+            .filter(|&t| t < name && (self.described(t).is_some() || self.holder(t).is_some()));
         subject(name) || title.is_some_and(subject)
     }
 }

@@ -14,9 +14,10 @@ impl Reading<'_> {
         let people = self.knowledge.groups.people(&lemma)
             || nouns.representative(&lemma)
             || nouns.office(&lemma).is_some();
-        let led = self.tree.dependents(noun, "acl").find(|&verb| {
-            self.is_passive(verb) && matches!(&*self.lemma(verb), "lead" | "head" | "chair")
-        });
+        let led = self
+            .tree
+            .dependents(noun, "acl")
+            .find(|&verb| self.is_passive(verb) && self.knowledge.cues.leads(&self.lemma(verb)));
         let Some(verb) = led.filter(|_| people || nouns.body(&lemma)) else {
             return Vec::new();
         };

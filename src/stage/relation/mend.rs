@@ -111,9 +111,27 @@ impl Mender<'_> {
         &self.words[word].relation
     }
 
+    /// Hangs a word on another, unless that one hangs on it.
     pub(crate) fn attach(&mut self, word: usize, head: usize, relation: &str) {
-        self.words[word].head = Some(head);
-        self.words[word].relation = relation.into();
+        if self.hang(word, head) {
+            self.words[word].relation = relation.into();
+        }
+    }
+
+    /// Gives a word another head, unless that one hangs on the word; whether it did.
+    pub(crate) fn hang(&mut self, word: usize, head: usize) -> bool {
+        let circle = head == word || self.ancestors(head).any(|above| above == word);
+        if !circle {
+            self.words[word].head = Some(head);
+        }
+        !circle
+    }
+
+    /// Hangs a word that hangs on another on that one's head, so that the two can change places; whether it did.
+    pub(crate) fn release(&mut self, word: usize, from: usize) -> bool {
+        let below = self.words[word].head == Some(from);
+        let above = self.words[from].head.filter(|_| below);
+        above.is_some_and(|above| self.hang(word, above))
     }
 
     pub(crate) fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {

@@ -30,6 +30,7 @@ mod frame;
 mod gap;
 mod governor;
 mod group;
+mod holder;
 mod home;
 mod inside;
 mod judged;

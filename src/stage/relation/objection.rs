@@ -57,7 +57,9 @@ impl Reading<'_> {
         let single = self.lower(noun) == self.lemma(noun);
         let Some(holder) = self.office_holder(noun).filter(|_| single) else {
             // "A said that leaders of B would decide"
-            let said = self.steps(noun, self.head_of(tie.source)) > 2;
+            let said = self
+                .apart(noun, self.head_of(tie.source))
+                .is_none_or(|steps| steps > 2);
             return !single && said && self.tree.plain_relation(noun) == "nsubj";
         };
         if self.mentions[holder].kind != EntityKind::Person {

@@ -187,8 +187,7 @@ impl Reading<'_> {
     /// "is the head of", "became a citizen of".
     pub(crate) fn is_said(&self, noun: usize) -> bool {
         let becomes = |verb: usize| {
-            self.tree.relation(noun) == "xcomp"
-                && matches!(self.lemma(verb).as_str(), "become" | "remain")
+            self.tree.relation(noun) == "xcomp" && self.knowledge.cues.becomes(&self.lemma(verb))
         };
         let copula = self.tree.dependents(noun, "cop").next().is_some();
         copula || self.tree.head(noun).is_some_and(becomes)

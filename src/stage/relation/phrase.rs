@@ -83,10 +83,7 @@ impl Reading<'_> {
         };
         let (cues, lemma) = (&self.knowledge.cues, self.lemma(verb));
         let charge = cues.accuses(&lemma) || cues.acquits(&lemma) || cues.establishes(&lemma);
-        let binds = matches!(
-            self.lower(case).as_str(),
-            "of" | "for" | "with" | "in" | "over"
-        );
+        let binds = cues.opens_charge(&self.lower(case));
         if !charge || !binds || self.tree.upos(verb) != "VERB" {
             return Vec::new();
         }
@@ -107,10 +104,7 @@ impl Reading<'_> {
         let subject = self.tree.dependents(word, "nsubj").next();
         let verb = || {
             let above = self.tree.head(word)?;
-            let taken = matches!(
-                self.lemma(above).as_str(),
-                "accept" | "admit" | "assume" | "bear" | "claim" | "take"
-            );
+            let taken = self.knowledge.cues.assumes(&self.lemma(above));
             (taken && self.tree.relation(word) == "obj").then(|| self.subjects(above))
         };
         subject.map(|s| vec![s]).or_else(verb).unwrap_or_default()

@@ -103,6 +103,11 @@ impl<'a> Reading<'a> {
         self.covering.get(word).copied().flatten()
     }
 
+    /// Whether a mention covers a word of this sentence that no other covers.
+    pub(crate) fn covers(&self, mention: usize) -> bool {
+        self.covering.contains(&Some(mention))
+    }
+
     /// The words of a mention of this sentence.
     pub(crate) fn words_of(&self, mention: usize) -> Range<usize> {
         let start = self
@@ -188,4 +193,9 @@ impl<'a> Reading<'a> {
             .iter()
             .find(|frame| frame.predicate == predicate)
     }
+}
+
+/// Whether a word is the mark of a possessor: "'s", "’s", "'".
+pub(crate) fn is_possessive_mark(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
 }

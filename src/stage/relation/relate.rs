@@ -43,7 +43,7 @@ pub fn relate(
         );
         if let Some(own) = candidates.get(number) {
             reading.tie_labels = &labels.ties;
-            reading.ties = ties(scores, own);
+            reading.ties = ties(scores, own, |mention| reading.covers(mention));
         }
         found.extend(reading.relations());
     }
@@ -64,22 +64,21 @@ pub fn crowded(document: &Document, mentions: &[Mention]) -> Option<usize> {
     (most > MOST_ACTORS).then_some(most)
 }
 
-/// The scores of ties between candidates that became mentions.
+/// The scores of ties between candidates that became mentions of this sentence.
 fn ties<'s>(
     scores: &'s SentenceScores,
     own: &[Option<usize>],
+    covers: impl Fn(usize) -> bool,
 ) -> BTreeMap<(usize, usize), &'s [f32]> {
-    scores
-        .ties
-        .iter()
-        .filter_map(|tie| {
-            let mention = |candidate: usize| own.get(candidate).copied().flatten();
-            Some((
-                (mention(tie.source)?, mention(tie.target)?),
-                &tie.probabilities[..],
-            ))
-        })
-        .collect()
+    let mention = |candidate: usize| {
+        let mention = own.get(candidate).copied().flatten();
+        mention.filter(|&mention| covers(mention))
+    };
+    let known = scores.ties.iter().filter_map(|tie| {
+        let ends = (mention(tie.source)?, mention(tie.target)?);
+        Some((ends, &tie.probabilities[..]))
+    });
+    known.collect()
 }
 
 impl Reading<'_> {

@@ -40,7 +40,7 @@ impl Mender<'_> {
                 && above.is_none_or(|above| !(comma..verb).contains(&above))
         };
         let noun = (comma + 1..verb).find(outside);
-        if let Some(noun) = noun.filter(|&noun| !self.ancestors(verb).any(|above| above == noun)) {
+        if let Some(noun) = noun {
             self.attach(noun, verb, "nsubj");
         }
     }

@@ -3,6 +3,7 @@
 use crate::annotation::Form;
 use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+use crate::stage::relation::reading::is_possessive_mark;
 
 /// "not", "to", "n't", "'s".
 const LONGEST_PARTICLE: usize = 3;
@@ -77,7 +78,8 @@ impl Mender<'_> {
                 && above.is_none_or(|above| !(word + 1..end).contains(&above))
         });
         if let Some(noun) = noun {
-            self.words[word].head = Some(noun);
+            self.release(noun, word);
+            self.hang(word, noun);
             if national {
                 self.words[word].upos = "ADJ".into();
             }
@@ -87,7 +89,9 @@ impl Mender<'_> {
     /// "chairman of the ruling Civic Path": a participle between an article and its noun describes the noun.
     pub(crate) fn participle(&mut self, word: usize) {
         let article = word.checked_sub(1).is_some_and(|w| {
-            self.is(w, &["DET"]) || self.relation(w) == "nmod:poss" || self.text[w] == "'s"
+            self.is(w, &["DET"])
+                || self.relation(w) == "nmod:poss"
+                || is_possessive_mark(&self.text[w])
         });
         let next = word + 1 < self.words.len() && self.is_in_phrase(word + 1);
         let verb = next && self.is(word, &["VERB"]);
@@ -114,7 +118,7 @@ impl Mender<'_> {
         self.attach(noun, above, relation);
         self.attach(word, noun, "amod");
         for child in others {
-            self.words[child].head = Some(noun);
+            self.hang(child, noun);
         }
     }
 
@@ -142,6 +146,12 @@ impl Mender<'_> {
                 self.is(w, &["NOUN", "PROPN", "PRON"]) && above.is_none_or(|above| above <= word)
             });
         if let Some(noun) = noun.filter(|&n| !self.is_marked(n)) {
+            if self.release(noun, word) {
+                let nominal = self.words[noun]
+                    .head
+                    .is_some_and(|above| !self.is(above, &["VERB"]));
+                self.words[noun].relation = if nominal { "nmod" } else { "obl" }.into();
+            }
             self.attach(word, noun, "case");
         }
     }

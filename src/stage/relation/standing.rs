@@ -4,8 +4,7 @@ use crate::annotation::{EntityKind, EvidenceSource, Form};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::learned::{Learned, class_of};
-use crate::stage::relation::reading::Reading;
-use crate::stage::relation::trigger::FURTHEST;
+use crate::stage::relation::reading::{Reading, is_possessive_mark};
 use crate::text::Span;
 
 /// Ties that no two mentions have by standing beside each other: a word must say so.
@@ -98,12 +97,8 @@ impl Reading<'_> {
     /// or a predicate ("led").
     fn word_for(&self, source: usize, target: usize, label: &str) -> Option<usize> {
         let (s, t) = (self.head_of(source), self.head_of(target));
-        (0..self.tree.len())
-            .filter(|&word| self.mention_at(word).is_none() && self.means(word, label))
-            .map(|word| (self.steps(word, s) + self.steps(word, t), word))
-            .min()
-            .filter(|(steps, _)| *steps <= FURTHEST)
-            .map(|(_, word)| word)
+        let mut near = self.near(s, t).into_iter();
+        near.find(|&word| self.mention_at(word).is_none() && self.means(word, label))
     }
 
     fn means(&self, word: usize, label: &str) -> bool {
@@ -133,7 +128,7 @@ impl Reading<'_> {
                     self.lower(word).as_str(),
                     "of" | "in" | "at" | "from" | "for" | "near" | "outside"
                 );
-            let of = matches!(self.lower(word).as_str(), "'s" | "’s");
+            let of = is_possessive_mark(self.word(word));
             thing
                 || (turned && !of)
                 || matches!(self.tree.upos(word), "VERB" | "AUX" | "CCONJ" | "SCONJ")

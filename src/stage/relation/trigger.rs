@@ -7,7 +7,7 @@ use crate::stage::relation::learned::SURE;
 use crate::stage::relation::reading::Reading;
 
 /// The word stands at most so many steps of the tree from both ends together.
-pub(crate) const FURTHEST: usize = 7;
+const FURTHEST: usize = 7;
 
 impl Reading<'_> {
     /// The nearest word that the lexicon lists under the wanted class, else a verb unknown to it that both hang on, else a word
@@ -54,26 +54,21 @@ impl Reading<'_> {
         (s, t): (usize, usize),
         wanted: impl Fn(Class) -> bool,
     ) -> Option<(usize, Sense)> {
-        let nearest = (0..self.tree.len())
-            .filter(|&word| {
-                let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
-                self.mention_at(word).is_none() || verb
-            })
-            .filter(|&word| !self.is_sort(word) && !self.is_quality(word))
-            .filter_map(|word| {
-                let predicate = self.listed_as(word, &wanted)?;
-                let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
-                (parties
-                    && self.fits_slot(word, s, predicate)
-                    && self.fits_slot(word, t, predicate)
-                    && self.fills_slot(word, [s, t], predicate)
-                    && !self.is_agentless(word, predicate))
-                .then_some(())?;
-                Some((self.steps(word, s) + self.steps(word, t), word, predicate))
-            })
-            .min_by_key(|(steps, word, _)| (*steps, *word));
-        let (_, word, predicate) = nearest.filter(|(steps, ..)| *steps <= FURTHEST)?;
-        Some((word, Sense::listed(predicate)))
+        let names = |word: usize| {
+            let verb = self.tree.upos(word) == "VERB" && self.lower(word) == self.word(word);
+            let free = self.mention_at(word).is_none() || verb;
+            free && !self.is_sort(word) && !self.is_quality(word)
+        };
+        self.near(s, t).into_iter().find_map(|word| {
+            let predicate = self.listed_as(word, &wanted).filter(|_| names(word))?;
+            let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
+            let fits = parties
+                && self.fits_slot(word, s, predicate)
+                && self.fits_slot(word, t, predicate)
+                && self.fills_slot(word, [s, t], predicate)
+                && !self.is_agentless(word, predicate);
+            fits.then(|| (word, Sense::listed(predicate)))
+        })
     }
 
     /// The lowest verb that both ends hang on, where the lexicon does not list it and both are parties of its own.
@@ -100,7 +95,8 @@ impl Reading<'_> {
         let verb = self.common_verb(s, t)?;
         let argument = |head| {
             let top = self.branch(verb, head)?;
-            (self.steps(verb, head) <= 2 && self.is_argument(top)).then_some(top)
+            let near = self.apart(verb, head).is_some_and(|steps| steps <= 2);
+            (near && self.is_argument(top)).then_some(top)
         };
         let (first, last) = (argument(s.min(t))?, argument(s.max(t))?);
         let behind = (first < verb).then_some(last);
@@ -184,18 +180,33 @@ impl Reading<'_> {
         rows.find(|p| wanted(class(&p.class)) && carried(p))
     }
 
-    /// Steps of the tree from one word to another.
-    pub(crate) fn steps(&self, a: usize, b: usize) -> usize {
-        let path = |word: usize| -> Vec<usize> {
-            std::iter::once(word)
-                .chain(self.tree.ancestors(word))
-                .collect()
+    /// The words that stand no more than `FURTHEST` steps of the tree from two others together, nearest first.
+    pub(crate) fn near(&self, s: usize, t: usize) -> Vec<usize> {
+        let (s, t) = (self.path(s), self.path(t));
+        let steps = |word: usize| {
+            let own = self.path(word);
+            Some(steps(&own, &s)? + steps(&own, &t)?)
         };
-        let (up, down) = (path(a), path(b));
-        let met = up
-            .iter()
-            .enumerate()
-            .find_map(|(i, w)| Some((i, down.iter().position(|d| d == w)?)));
-        met.map_or(usize::MAX / 4, |(i, j)| i + j)
+        let all = (0..self.tree.len()).filter_map(|word| Some((steps(word)?, word)));
+        let mut near: Vec<(usize, usize)> = all.filter(|(steps, _)| *steps <= FURTHEST).collect();
+        near.sort_unstable();
+        near.into_iter().map(|(_, word)| word).collect()
     }
+
+    /// Steps of the tree from one word to another; `None` where they are far apart.
+    pub(crate) fn apart(&self, a: usize, b: usize) -> Option<usize> {
+        steps(&self.path(a), &self.path(b))
+    }
+
+    /// A word and those above it, as far as it counts.
+    fn path(&self, word: usize) -> Vec<usize> {
+        let above = self.tree.ancestors(word).take(FURTHEST);
+        std::iter::once(word).chain(above).collect()
+    }
+}
+
+/// Steps of the tree from the first word of one path upwards to that of another; `None` where they do not meet.
+fn steps(a: &[usize], b: &[usize]) -> Option<usize> {
+    let mut up = a.iter().enumerate();
+    up.find_map(|(i, word)| Some(i + b.iter().position(|other| other == word)?))
 }
