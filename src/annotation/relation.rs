@@ -30,6 +30,11 @@ pub enum Class {
 }
 
 impl Class {
+    /// Whether ties of the class hold over time ("works for") and do not happen ("met").
+    pub fn is_standing(self) -> bool {
+        matches!(self, Self::Affiliation | Self::Location)
+    }
+
     /// The word that files use.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -19,6 +19,16 @@ pub struct Office {
     pub relation: String,
     /// Class of that tie, mostly affiliation.
     pub class: String,
+    /// Whether it is a person's, at work or in the family: "minister", "sister".
+    pub personal: bool,
+    /// Whether bodies hold it too: "rival".
+    pub bodily: bool,
+    /// Whether who holds it of a person works for that person: "manager".
+    pub serves: bool,
+    /// Whether a nationality before it is that of the holder and no employer or property: "a Kenyan analyst".
+    pub national: bool,
+    /// Whether a nationality before it says where the holder is, and not whose: "its Angolan subsidiary".
+    pub placed: bool,
 }
 
 /// Look-ups of nouns. Words are compared in lower case.
@@ -54,6 +64,16 @@ struct File {
 struct Group {
     relation: String,
     class: String,
+    #[serde(default)]
+    personal: bool,
+    #[serde(default)]
+    bodily: bool,
+    #[serde(default)]
+    serves: bool,
+    #[serde(default)]
+    national: bool,
+    #[serde(default)]
+    placed: bool,
     nouns: Vec<String>,
 }
 
@@ -73,6 +93,11 @@ impl Nouns {
                     noun: noun.clone(),
                     relation: group.relation.clone(),
                     class: group.class.clone(),
+                    personal: group.personal,
+                    bodily: group.bodily,
+                    serves: group.serves,
+                    national: group.national,
+                    placed: group.placed,
                 };
                 nouns.offices.entry(noun).or_insert(office);
             }
@@ -175,19 +200,7 @@ impl Nouns {
 
     /// Whether the noun says what a person does or is to somebody: "minister", "sister". Expects a base form.
     pub fn personal(&self, lemma: &str) -> bool {
-        self.office(lemma).is_some_and(|office| {
-            matches!(
-                office.relation.as_str(),
-                "leads"
-                    | "minister of"
-                    | "spokesperson of"
-                    | "represents"
-                    | "adviser to"
-                    | "works for"
-                    | "family"
-                    | "studied at"
-            )
-        })
+        self.office(lemma).is_some_and(|office| office.personal)
     }
 
     /// Whether a noun says where somebody's family is from: "descent".

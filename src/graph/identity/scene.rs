@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::annotation::{Class, EntityKind};
+use crate::annotation::EntityKind;
 use crate::graph::contribution::{Appearance, Contribution};
 use crate::graph::identity::facts::{Facts, Feature};
 use crate::graph::identity::lands::{Land, Lands};
@@ -141,8 +141,12 @@ fn rarity(count: u32, all: usize) -> f64 {
 /// For every entity the entities to which ties of affiliation or location bind it.
 fn tied(contribution: &Contribution) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut tied: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    let standing = |class| matches!(class, Class::Affiliation | Class::Location);
-    for tie in contribution.ties.iter().filter(|tie| standing(tie.class)) {
+
+    for tie in contribution
+        .ties
+        .iter()
+        .filter(|tie| tie.class.is_standing())
+    {
         tied.entry(tie.source).or_default().insert(tie.target);
     }
     tied

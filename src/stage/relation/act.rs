@@ -81,7 +81,7 @@ impl Reading<'_> {
 
     /// "is said to have persuaded A and B": what is said to be is no act of theirs.
     fn is_report(&self, word: usize) -> bool {
-        self.tree.upos(word) == "VERB" && self.knowledge.cues.supposes(&self.lemma(word))
+        self.is_passive(word) && self.knowledge.cues.supposes(&self.lemma(word))
     }
 
     /// "supporters of the opposition leader A": a name that only tells which people are meant does not act with them.

@@ -13,6 +13,13 @@ pub(crate) struct Actor {
     pub(crate) via: Option<Span>,
 }
 
+impl From<usize> for Actor {
+    /// Who acts itself.
+    fn from(mention: usize) -> Self {
+        Self { mention, via: None }
+    }
+}
+
 /// Lists longer than this are cut: every pair of a list would be a tie.
 pub(crate) const MOST_ACTORS: usize = 24;
 
@@ -87,10 +94,7 @@ impl Reading<'_> {
             let person = self
                 .holder(word)
                 .filter(|_| self.mentions[mention].kind != EntityKind::Person);
-            return vec![Actor {
-                mention: person.unwrap_or(mention),
-                via: None,
-            }];
+            return vec![person.unwrap_or(mention).into()];
         }
         let noun = matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ");
         if !noun || self.teller(word).is_some() {
@@ -98,7 +102,7 @@ impl Reading<'_> {
         }
         let named = || self.described(word).or_else(|| self.apposed(word));
         if let Some(mention) = self.holder(word).or_else(named) {
-            return vec![Actor { mention, via: None }];
+            return vec![mention.into()];
         }
         let nouns = &self.knowledge.nouns;
         let lemma = self.lemma(word);
@@ -152,7 +156,7 @@ impl Reading<'_> {
     pub(crate) fn named_in_list(&self, word: usize) -> Vec<Actor> {
         let heads = self.with_conjuncts(word).into_iter();
         let named = heads.filter_map(|w| self.holder(w).or_else(|| self.mention_at(w)));
-        named.map(|mention| Actor { mention, via: None }).collect()
+        named.map(Actor::from).collect()
     }
 }
 

@@ -36,24 +36,7 @@ impl Reading<'_> {
                 if !fits {
                     continue;
                 }
-                match self.possessor(child) {
-                    Some(mention) if self.mentions[mention].kind != EntityKind::Person => {
-                        found.push(mention);
-                    }
-                    // "an adviser to Amina Okafor", but not "the Okafor ally"
-                    Some(mention) if self.tree.plain_relation(child) == "nmod" => {
-                        found.push(mention);
-                    }
-                    // "spokesman for the Indonesian military"
-                    None if self.is_service(child) => {
-                        found.extend(self.modifiers(child));
-                    }
-                    // "the brother of club treasurer Matej Petrič", "an ally of the lender Veldhuis"
-                    None if self.tree.plain_relation(child) == "nmod" => {
-                        found.extend(self.holder(child).or_else(|| self.described(child)));
-                    }
-                    _ => {}
-                }
+                found.extend(self.bodies_at(child));
             }
         }
         found.sort_unstable();
@@ -64,6 +47,24 @@ impl Reading<'_> {
             self.drop_lands(noun, &mut found);
         }
         found
+    }
+
+    /// The bodies, countries or persons that a phrase of an office names.
+    fn bodies_at(&self, word: usize) -> Vec<usize> {
+        let behind = self.tree.plain_relation(word) == "nmod";
+        match self.possessor(word) {
+            // "an adviser to Amina Okafor", but not "the Okafor ally"
+            Some(mention) if behind || !self.is_person(mention) => vec![mention],
+            Some(_) => Vec::new(),
+            // "spokesman for the Indonesian military"
+            None if self.is_service(word) => self.modifiers(word),
+            // "the brother of club treasurer Matej Petrič", "an ally of the lender Veldhuis"
+            None if behind => {
+                let named = self.holder(word).or_else(|| self.described(word));
+                named.into_iter().collect()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// "British minister for the Middle East", "US envoy to Syria": whose office it is stands before it, what it deals with

@@ -1,6 +1,6 @@
 //! From candidates to relations: status and circumstances.
 
-use crate::annotation::{Class, Form, Mention, Modality, Relation, Status, Time};
+use crate::annotation::{Form, Mention, Modality, Relation, Status, Time};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
@@ -20,7 +20,7 @@ impl Reading<'_> {
             return None;
         }
         let people = || [source, target].iter().any(|&m| self.is_people(m));
-        if lasting(&candidate) && (people() || self.is_origin(target)) {
+        if candidate.sense.class.is_standing() && (people() || self.is_origin(target)) {
             return None;
         }
         if !candidate.standing && self.is_unsaid(candidate.predicate) {
@@ -90,9 +90,4 @@ impl Reading<'_> {
             time: time.or_else(|| self.time(noun?, ahead)),
         }
     }
-}
-
-/// Whether a tie holds over time rather than happens.
-fn lasting(candidate: &Candidate) -> bool {
-    matches!(candidate.sense.class, Class::Affiliation | Class::Location)
 }

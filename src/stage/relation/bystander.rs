@@ -22,7 +22,7 @@ impl Reading<'_> {
 
     /// Whether the same words tie one end to somebody else, and the other end is where they did it or what one of them stands for.
     fn is_beside(&self, relation: &Relation, all: &[Relation]) -> bool {
-        if is_standing(relation) {
+        if relation.class.is_standing() {
             return false;
         }
         let entity = |mention: usize| self.mentions[mention].entity;
@@ -77,8 +77,4 @@ impl Reading<'_> {
         let led = |word: usize| SCENE.contains(&self.lower(word).as_str());
         named.kind == EntityKind::Place && named.form == Form::Name && before.is_some_and(led)
     }
-}
-
-fn is_standing(relation: &Relation) -> bool {
-    matches!(relation.class, Class::Affiliation | Class::Location)
 }

@@ -67,6 +67,30 @@ pub(crate) struct Candidate {
     pub(crate) standing: bool,
 }
 
+impl Candidate {
+    /// A bond that words state by standing beside each other, as the tree says: no verb denies or dates it.
+    pub(crate) fn stated(
+        (source, target): (usize, usize),
+        (label, class): (&str, Class),
+        (predicate, trigger): (usize, Span),
+    ) -> Self {
+        Self {
+            source: source.into(),
+            target: target.into(),
+            sense: Sense {
+                class,
+                ..Sense::unlisted(label.to_owned())
+            },
+            predicate,
+            trigger,
+            evidence: vec![EvidenceSource::Tree],
+            role: None,
+            former: false,
+            standing: true,
+        }
+    }
+}
+
 /// What both sides agree on; where they agree on nothing, all of it.
 pub(crate) fn joint(a: &[EvidenceSource], b: &[EvidenceSource]) -> Vec<EvidenceSource> {
     let both: Vec<EvidenceSource> = a.iter().copied().filter(|e| b.contains(e)).collect();

@@ -30,8 +30,11 @@ impl Reading<'_> {
 
     /// "expelled A and B respectively": the first one the first, the second the second.
     pub(crate) fn is_respective(&self, verb: usize) -> bool {
-        (0..self.tree.len())
-            .any(|w| self.lower(w) == "respectively" && (self.tree.is_under(w, verb) || w > verb))
+        let next = (verb + 1..self.tree.len()).find(|&w| self.tree.upos(w) == "VERB");
+        let own = verb + 1..next.unwrap_or(self.tree.len());
+        (0..self.tree.len()).any(|w| {
+            self.lower(w) == "respectively" && (self.tree.is_under(w, verb) || own.contains(&w))
+        })
     }
 
     /// "once represented B", "formerly led B": a bond that is over.

@@ -1,6 +1,7 @@
 //! Whether two mentions can be the parties of a predicate, as far as the sentence tells.
 
 use crate::knowledge::Predicate;
+use crate::stage::relation::mend::LONGEST_PHRASE;
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
@@ -94,7 +95,7 @@ impl Reading<'_> {
         });
         before.is_some_and(|w| match self.lower(w).as_str() {
             "than" => true,
-            "as" => (0..w).any(|first| {
+            "as" => (w.saturating_sub(LONGEST_PHRASE)..w).any(|first| {
                 self.lower(first) == "as" && matches!(self.tree.upos(first + 1), "ADJ" | "ADV")
             }),
             _ => false,

@@ -2,10 +2,8 @@
 
 use crate::annotation::EvidenceSource;
 use crate::stage::relation::argument::{Slots, note};
+use crate::stage::relation::mend::LONGEST_PHRASE;
 use crate::stage::relation::reading::Reading;
-
-/// A noun phrase has fewer words than this.
-const LONGEST_PHRASE: usize = 8;
 
 impl Reading<'_> {
     /// Who does the same to whom in a clause without a verb of its own behind a verb's clause.

@@ -40,11 +40,10 @@ impl Reading<'_> {
             .find_map(|noun| self.country_before(noun))?;
         let trigger = self.joint(country, mention);
         if self.is_of_state(mention) {
-            let mut tie = located(mention, country, "part of", trigger, head);
-            tie.sense.class = Class::Affiliation;
-            return Some(tie);
+            let part = ("part of", Class::Affiliation);
+            return Some(Candidate::stated((mention, country), part, (head, trigger)));
         }
-        Some(located(mention, country, "based in", trigger, head))
+        Some(located((mention, country), "based in", (head, trigger)))
     }
 
     /// What stands between a country and the body behind it ("'s main news agency"), else the country: "Syrian".
@@ -80,8 +79,8 @@ impl Reading<'_> {
                 (named && body && self.words_of(owner).end + 1 == first).then_some(owner)
             })?;
         let trigger = self.joint(owner, mention);
-        let mut tie = located(mention, owner, "part of", trigger, self.head_of(mention));
-        tie.sense.class = Class::Affiliation;
-        Some(tie)
+        let said = (self.head_of(mention), trigger);
+        let part = ("part of", Class::Affiliation);
+        Some(Candidate::stated((mention, owner), part, said))
     }
 }

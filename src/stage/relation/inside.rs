@@ -54,11 +54,9 @@ impl Reading<'_> {
             return None;
         }
         Some(located(
-            inner,
-            mention,
+            (inner, mention),
             "located in",
-            self.span(words.start - 1),
-            self.head_of(inner),
+            (self.head_of(inner), self.span(words.start - 1)),
         ))
     }
 
@@ -73,7 +71,11 @@ impl Reading<'_> {
         let country = self.knowledge.countries.by_name(inner).is_some();
         (possessive && named && !country && owner != mention).then(|| {
             let says = self.span(mark);
-            located(mention, owner, "located in", says, self.head_of(mention))
+            located(
+                (mention, owner),
+                "located in",
+                (self.head_of(mention), says),
+            )
         })
     }
 
@@ -92,7 +94,7 @@ impl Reading<'_> {
             .find_map(|c| self.place_at(c))?;
         let single = self.lower(noun) == self.lemma(noun) && !self.stands_for_person(noun);
         (described && single && owner != mention)
-            .then(|| located(mention, owner, "located in", self.span(noun), noun))
+            .then(|| located((mention, owner), "located in", (noun, self.span(noun))))
     }
 
     /// "Southern Africa, including Cape Town and Harare": places that another includes lie in it.
@@ -106,7 +108,11 @@ impl Reading<'_> {
                 let place = self.place_at(self.head_of(outer)) == Some(outer);
                 return (place && outer != mention).then(|| {
                     let says = self.span(before);
-                    located(mention, outer, "located in", says, self.head_of(mention))
+                    located(
+                        (mention, outer),
+                        "located in",
+                        (self.head_of(mention), says),
+                    )
                 });
             }
             // "including Cape Town, Durban, and Harare"

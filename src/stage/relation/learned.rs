@@ -75,7 +75,7 @@ impl Reading<'_> {
                 let ends = |a, b| (entity(a).min(entity(b)), entity(a).max(entity(b)));
                 let known = found.iter().any(|r| {
                     ends(r.source, r.target) == ends(tie.source, tie.target)
-                        && (matches!(r.class, Class::Affiliation | Class::Location) == standing)
+                        && (r.class.is_standing() == standing)
                 });
                 if !known && entity(tie.source) != entity(tie.target) {
                     added.extend(if standing {

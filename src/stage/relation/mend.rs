@@ -1,7 +1,7 @@
 //! Repairs of trees that cannot be right: parsers slip, and English leaves no doubt about some of the slips.
 //!
-//! A possessive has no noun before it, a preposition marks no verb, an arc does not cross the word that governs its head, and a
-//! calling beside a name is that name's own. Everything else stays as it was predicted.
+//! Each repair is a method of [`Mender`], in the file of what it is about; a word that none of them speaks of stays as it was
+//! predicted. No repair hangs a word on one that hangs on it.
 
 use crate::annotation::Mention;
 use crate::knowledge::Knowledge;
@@ -41,9 +41,12 @@ pub(crate) fn mended(
         mentions,
         knowledge,
     };
-    // Words and phrases first: what follows asks what stands in a phrase.
+    // What every word is, first of all: the rest asks what stands in a phrase.
     for word in 0..tree.len() {
         mender.part_of_speech(word);
+    }
+    // Then phrases, and whose part they are.
+    for word in 0..tree.len() {
         mender.article(word);
         mender.modifier(word);
         mender.participle(word);

@@ -1,9 +1,8 @@
 //! Affiliations that syntax makes certain: "Norwegian Foreign Minister A", "A, a spokesman for B", "A is the head of B".
 
-use crate::annotation::{EntityKind, EvidenceSource, Form};
+use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::Office;
-use crate::stage::relation::actor::Actor;
-use crate::stage::relation::candidate::{Candidate, Sense, class};
+use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
@@ -29,11 +28,7 @@ impl Reading<'_> {
             // "a Texas student" does not study at Texas.
             let learns = office.relation == "studied at";
             // "its Angolan subsidiary" is one in Angola.
-            let from = self.mentions[body].form == Form::Nationality
-                && matches!(
-                    office.relation.as_str(),
-                    "subsidiary of" | "rival of" | "supplies" | "client of"
-                );
+            let from = self.mentions[body].form == Form::Nationality && office.placed;
             let astray = from || (learns && self.mentions[body].kind == EntityKind::Place);
             if body == holder || astray {
                 continue;
@@ -92,70 +87,54 @@ impl Reading<'_> {
         body: usize,
     ) -> Candidate {
         let words = self.title_words(noun);
-        // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
-        let counterpart =
-            office.noun == "counterpart" && self.mentions[body].kind == EntityKind::Place;
-        // "her counterpart at Fennimore Bank"
-        let colleague = matches!(&*office.relation, "counterpart of" | "colleague of")
-            && self.mentions[body].kind == EntityKind::Organization;
-        let deputy = self.is_titled(noun, holder, |word| self.knowledge.nouns.deputy(word));
-        // "a Kenyan analyst", "the Singaporean investor": of a nationality no employer is made, nor property.
-        let citizen = self.mentions[body].form == Form::Nationality
-            && matches!(
-                office.relation.as_str(),
-                "works for" | "owns" | "owns a stake in" | "founded" | "colleague of"
-            );
-        let state = self.mentions[body].kind == EntityKind::Place;
-        let among = |such: &dyn Fn(&str) -> bool| {
-            let before = words.iter().filter(|&&w| w < noun);
-            state && before.into_iter().any(|&w| such(&self.lower(w)))
-        };
-        let faction = among(&|word| self.knowledge.nouns.faction(word));
-        let service = among(&|word| self.knowledge.nouns.service(word));
-        let part = office.relation == "leads" && self.is_branch(noun, &words);
-        let servant = matches!(office.relation.as_str(), "member of" | "official of")
-            || (office.relation == "leads" && !matches!(office.noun.as_str(), "leader" | "boss"));
-        let label = match office.relation.as_str() {
-            // "Petrov's deputy", "her campaign manager"
-            _ if servant && self.mentions[body].kind == EntityKind::Person => "works for",
-            "leads" if part => "official of",
-            "preceded" => "succeeded",
-            _ if counterpart => "represents",
-            _ if colleague => "works for",
-            _ if citizen => "citizen of",
-            "leads" if faction => "citizen of",
-            "leads" | "minister of" if deputy || service => "official of",
-            relation => relation,
-        };
-        let sense = Sense {
-            label: label.to_owned(),
-            class: class(&office.class),
-            event: None,
-            symmetric: matches!(label, "counterpart of" | "colleague of"),
-        };
-        let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word))
-            || self.ended(noun);
+        let label = self.office_label(noun, office, (holder, body), &words);
+        let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word));
         // "his predecessor, B": he succeeded B.
-        let (holder, body) = match office.relation.as_str() {
+        let ends = match office.relation.as_str() {
             "preceded" => (body, holder),
             _ => (holder, body),
         };
-        Candidate {
-            source: Actor {
-                mention: holder,
-                via: None,
-            },
-            target: Actor {
-                mention: body,
-                via: None,
-            },
-            sense,
-            predicate: noun,
-            trigger: self.span(noun),
-            evidence: vec![EvidenceSource::Tree],
-            role: Some(self.role_with_topic(noun, &words)),
-            former,
-            standing: !self.is_said(noun),
+        let mut tie =
+            Candidate::stated(ends, (label, class(&office.class)), (noun, self.span(noun)));
+        tie.sense.symmetric = matches!(label, "counterpart of" | "colleague of");
+        tie.role = Some(self.role_with_topic(noun, &words));
+        tie.former = former || self.ended(noun);
+        tie.standing = !self.is_said(noun);
+        tie
+    }
+
+    /// What the holder of an office is to a body, as the words around the noun have it.
+    fn office_label<'o>(
+        &self,
+        noun: usize,
+        office: &'o Office,
+        (holder, body): (usize, usize),
+        words: &[usize],
+    ) -> &'o str {
+        let Mention { kind, form, .. } = self.mentions[body];
+        let (state, relation) = (kind == EntityKind::Place, office.relation.as_str());
+        let among = |such: &dyn Fn(&str) -> bool| {
+            let mut before = words.iter().filter(|&&w| w < noun);
+            state && before.any(|&w| such(&self.lower(w)))
+        };
+        let faction = || among(&|word| self.knowledge.nouns.faction(word));
+        let service = || among(&|word| self.knowledge.nouns.service(word));
+        let deputy = || self.is_titled(noun, holder, |word| self.knowledge.nouns.deputy(word));
+        let colleague = matches!(relation, "counterpart of" | "colleague of");
+        match relation {
+            // "Petrov's deputy", "her campaign manager"
+            _ if office.serves && kind == EntityKind::Person => "works for",
+            "leads" if self.is_branch(noun, words) => "official of",
+            "preceded" => "succeeded",
+            // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
+            _ if office.noun == "counterpart" && state => "represents",
+            // "her counterpart at Fennimore Bank"
+            _ if colleague && kind == EntityKind::Organization => "works for",
+            // "a Kenyan analyst", "the Singaporean investor": of a nationality no employer is made, nor property.
+            _ if office.national && form == Form::Nationality => "citizen of",
+            "leads" if faction() => "citizen of",
+            "leads" | "minister of" if deputy() || service() => "official of",
+            relation => relation,
         }
     }
 
@@ -207,21 +186,6 @@ impl Reading<'_> {
         let above = self.tree.head(noun);
         let above =
             above.filter(|_| matches!(self.tree.relation(noun), "appos" | "acl:relcl") && !copula);
-        let holds = matches!(
-            office.relation.as_str(),
-            "ally of"
-                | "rival of"
-                | "subsidiary of"
-                | "part of"
-                | "supplies"
-                | "client of"
-                | "succeeded"
-                | "preceded"
-                | "capital of"
-                | "owns"
-                | "founded"
-                | "member of"
-        );
         let found = subject.filter(|_| copula).and_then(body);
         found
             .or_else(|| {
@@ -230,6 +194,6 @@ impl Reading<'_> {
             })
             .or_else(|| named.and_then(body))
             .or_else(|| above.and_then(body))
-            .filter(|_| holds)
+            .filter(|_| office.bodily)
     }
 }

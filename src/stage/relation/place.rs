@@ -1,8 +1,7 @@
 //! Where places and bodies are: "Baghdad, Iraq", "the mosque in Daquq", "the Iraqi city of Mosul", "Syria's news agency Sana".
 
-use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
-use crate::stage::relation::actor::Actor;
-use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::annotation::{Class, EntityKind, Form};
+use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -51,8 +50,8 @@ impl Reading<'_> {
                 let calling = word != head && label == "works for";
                 let says = self.preposition_word(child).filter(|_| !calling);
                 let trigger = self.span(says.unwrap_or(word));
-                let mut tie = located(person, other, label, trigger, word);
-                tie.sense.class = class;
+                let ends = (person, other);
+                let mut tie = Candidate::stated(ends, (label, class), (word, trigger));
                 tie.role = calling.then(|| self.role_of(word));
                 Some(tie)
             })
@@ -120,7 +119,7 @@ impl Reading<'_> {
             EntityKind::Place => "located in",
             _ => "based in",
         };
-        Some(located(mention, place, label, self.span(says), head))
+        Some(located((mention, place), label, (head, self.span(says))))
     }
 
     /// "attended Lakeside School in Maren": a body whose name says that it is a building is where it is.
@@ -171,11 +170,9 @@ impl Reading<'_> {
         }
         let country = self.country_before(noun)?;
         Some(located(
-            mention,
-            country,
+            (mention, country),
             "located in",
-            self.span(noun),
-            noun,
+            (noun, self.span(noun)),
         ))
     }
 
@@ -207,34 +204,7 @@ impl Reading<'_> {
     }
 }
 
-/// A tie that says where something is.
-pub(crate) fn located(
-    inner: usize,
-    outer: usize,
-    label: &str,
-    trigger: Span,
-    predicate: usize,
-) -> Candidate {
-    Candidate {
-        source: Actor {
-            mention: inner,
-            via: None,
-        },
-        target: Actor {
-            mention: outer,
-            via: None,
-        },
-        sense: Sense {
-            label: label.to_owned(),
-            class: Class::Location,
-            event: None,
-            symmetric: false,
-        },
-        predicate,
-        trigger,
-        evidence: vec![EvidenceSource::Tree],
-        role: None,
-        former: false,
-        standing: true,
-    }
+/// A tie that says where something is; beside its ends and label the predicate and the trigger.
+pub(crate) fn located(ends: (usize, usize), label: &str, said: (usize, Span)) -> Candidate {
+    Candidate::stated(ends, (label, Class::Location), said)
 }

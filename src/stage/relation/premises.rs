@@ -28,7 +28,7 @@ impl Reading<'_> {
         let owners = children.filter(owns).filter_map(|c| self.body_at(c));
         let owned = |owner| {
             let places = places.iter();
-            places.map(move |&place| located(owner, place, LABEL, self.span(noun), noun))
+            places.map(move |&place| located((owner, place), LABEL, (noun, self.span(noun))))
         };
         let mut found: Vec<Candidate> = owners.flat_map(owned).collect();
         if found.is_empty() {

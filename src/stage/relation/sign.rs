@@ -22,7 +22,7 @@ pub fn signs(relation: &Relation, mentions: &[Mention]) -> Signs {
             .iter()
             .any(|m| matches!(m.form, Form::Pronoun | Form::Nominal)),
         open: relation.class == Class::Other,
-        standing: matches!(relation.class, Class::Affiliation | Class::Location),
+        standing: relation.class.is_standing(),
         via: relation.via.is_some(),
     }
 }

@@ -1,8 +1,7 @@
 //! Standing ties that the `pairs` head is sure of: offices, bonds, whereabouts, with the words that say so.
 
 use crate::annotation::{EntityKind, EvidenceSource, Form};
-use crate::stage::relation::actor::Actor;
-use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::learned::{Learned, class_of};
 use crate::stage::relation::reading::{Reading, is_possessive_mark};
 use crate::text::Span;
@@ -47,35 +46,21 @@ impl Reading<'_> {
         }
         let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
         let role = noun.map(|noun| self.role_of(noun));
-        Some(Candidate {
-            source: Actor {
-                mention: tie.source,
-                via: None,
-            },
-            target: Actor {
-                mention: tie.target,
-                via: None,
-            },
-            sense: Sense {
-                label: label.to_owned(),
-                class: class_of(tie.label),
-                event: None,
-                symmetric: matches!(tie.label, "married" | "counterpart of"),
-            },
-            predicate: word.unwrap_or_else(|| self.head_of(tie.source)),
-            trigger,
-            evidence: vec![EvidenceSource::Pairs],
-            role,
-            former: noun.is_some_and(|noun| {
-                let words = noun.saturating_sub(3)..noun;
-                words
-                    .into_iter()
-                    .any(|w| self.knowledge.nouns.former(&self.lower(w)))
-            }),
-            // "is rumoured to have married", "is expected to become minister": what is said may be denied or doubted.
-            // "has no stake in": so may an act or share.
-            standing: word.is_none_or(|word| noun.is_some() && !self.is_said(word)),
-        })
+        let former = |noun: usize| {
+            let mut words = noun.saturating_sub(3)..noun;
+            words.any(|w| self.knowledge.nouns.former(&self.lower(w)))
+        };
+        let predicate = word.unwrap_or_else(|| self.head_of(tie.source));
+        let bond = (label, class_of(tie.label));
+        let mut found = Candidate::stated((tie.source, tie.target), bond, (predicate, trigger));
+        found.sense.symmetric = matches!(tie.label, "married" | "counterpart of");
+        found.evidence = vec![EvidenceSource::Pairs];
+        found.role = role;
+        found.former = noun.is_some_and(former);
+        // "is rumoured to have married", "is expected to become minister": what is said may be denied or doubted.
+        // "has no stake in": so may an act or share.
+        found.standing = word.is_none_or(|word| noun.is_some() && !self.is_said(word));
+        Some(found)
     }
 
     /// The label as far as words bear it: "A of the Reform Party" is of it, and no more is said.

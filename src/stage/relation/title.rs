@@ -1,8 +1,7 @@
 //! The words of an office, and what a nationality before a name says.
 
-use crate::annotation::{Class, EntityKind, EvidenceSource, Form};
-use crate::stage::relation::actor::Actor;
-use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::annotation::{Class, EntityKind, Form};
+use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
@@ -141,27 +140,11 @@ impl Reading<'_> {
                 .filter(|_| self.tree.relation(c) == "amod")?;
             (self.mentions[mention].form == Form::Nationality).then_some(mention)
         })?;
+        let said = (title, self.span(title));
+        let citizen = ("citizen of", Class::Affiliation);
         Some(Candidate {
-            source: Actor {
-                mention: person,
-                via: None,
-            },
-            target: Actor {
-                mention: country,
-                via: None,
-            },
-            sense: Sense {
-                label: "citizen of".into(),
-                class: Class::Affiliation,
-                event: None,
-                symmetric: false,
-            },
-            predicate: title,
-            trigger: self.span(title),
-            evidence: vec![EvidenceSource::Tree],
-            role: Some(self.role_text(&self.title_words(title))),
-            former: false,
-            standing: true,
+            role: Some(self.role_of(title)),
+            ..Candidate::stated((person, country), citizen, said)
         })
     }
 }

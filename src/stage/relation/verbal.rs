@@ -1,13 +1,11 @@
 //! Ties that a verb or adjective makes: "A met B", "A and B met", "A was arrested by B", "A is critical of B".
 
-use crate::annotation::{Class, EntityKind, Form};
+use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::actor::{Actor, MOST_ACTORS};
 use crate::stage::relation::argument::Slots;
-use crate::stage::relation::candidate::{Candidate, Sense, either};
+use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::tie::{Side, Tie};
-use crate::text::Span;
 
 /// Prepositions that mark the other side of a verb that the lexicon does not know.
 const OPEN_SLOTS: [&str; 4] = ["obj", "with", "against", "to"];
@@ -32,13 +30,6 @@ impl Reading<'_> {
             .predicates
             .find(&form, pos, particle.as_deref())
             .collect();
-        let trigger = self.verb_trigger(word);
-        let tie = |sense: &Sense| Tie {
-            predicate: word,
-            trigger,
-            sense: sense.clone(),
-        };
-        let patient = || arguments.targets.get("obj").map(|slots| self.side(slots));
         let mut found = Vec::new();
         for (slot, words) in &arguments.targets {
             let object = slot == "iobj" && !listed.iter().any(|p| p.targets.contains(slot));
@@ -46,60 +37,86 @@ impl Reading<'_> {
             let fits = |p: &&&Predicate| {
                 p.targets.iter().any(|t| t == wanted) && self.meets_conditions(word, slot, p)
             };
-            let predicate = listed.iter().find(fits);
+            let row = listed.iter().find(fits).copied();
             let open = || {
                 self.open_sense(word, particle.as_deref(), slot)
                     .filter(|_| listed.is_empty())
             };
-            let Some(sense) = predicate.map(|p| Sense::listed(p)).or_else(open) else {
+            let Some(sense) = row.map(Sense::listed).or_else(open) else {
                 continue;
             };
-            let mut targets = self.struck(words, &sense);
-            self.drop_later(word, &mut targets);
             if sources.is_empty() && sense.class == Class::Conflict {
                 sources = self.wielders(word, &arguments.sources);
             }
-            if predicate.is_none() {
-                targets.retain(|(actor, _)| !self.is_mere_place(actor));
-            }
-            if predicate.is_some_and(|p| p.person) {
-                targets.retain(|(a, _)| self.mentions[a.mention].kind == EntityKind::Person);
-            }
-            let done_to = |p: &Predicate| p.sources.iter().any(|s| s == "nsubj:pass");
-            let other = |p: &&&Predicate| p.turned || done_to(p);
-            match predicate.filter(other) {
-                // "was expelled from Cuba", but not "by Spain"
-                Some(row) if row.turned && done_to(row) => {
-                    let patient = patient().filter(|_| sources.is_empty());
-                    found.extend(tie(&sense).between(&targets, &patient.unwrap_or_default()));
-                }
-                Some(row) if row.turned => found.extend(tie(&sense).between(&targets, &sources)),
-                Some(_) => {
-                    found.extend(tie(&sense).between(&patient().unwrap_or_default(), &targets));
-                }
-                None if self.is_respective(word) && sources.len() == targets.len() => {
-                    found.extend(tie(&sense).one_by_one(&sources, &targets));
-                }
-                None => found.extend(tie(&sense).between(&sources, &targets)),
-            }
+            let targets = self.targets(word, words, (row, &sense));
+            let tie = Tie {
+                predicate: word,
+                trigger: self.verb_trigger(word),
+                sense,
+            };
+            let patient = arguments.targets.get("obj");
+            found.extend(self.joined(&tie, row, (&sources, &targets), patient));
             if slot == "obj" {
                 let (others, objects) = self.gapped(word);
-                found.extend(
-                    tie(&sense).between(&self.side(&others), &self.struck(&objects, &sense)),
-                );
+                found.extend(tie.between(&self.side(&others), &self.struck(&objects, &tie.sense)));
             }
         }
         if found.is_empty() {
             let row = self.mutual(word, &listed, &arguments);
-            found = row.map_or_else(Vec::new, |row| {
-                tie(&Sense::listed(row)).mutually(&sources, row)
-            });
+            let tie = |row| Tie {
+                predicate: word,
+                trigger: self.verb_trigger(word),
+                sense: Sense::listed(row),
+            };
+            found = row.map_or_else(Vec::new, |row| tie(row).mutually(&sources, row));
         }
         if found.is_empty() {
             found = self.judgement(word, &sources, &arguments);
         }
         self.qualify(word, &mut found);
         found
+    }
+
+    /// The actors on the other side, as far as the lexicon's row takes them.
+    fn targets(
+        &self,
+        verb: usize,
+        words: &Slots,
+        (row, sense): (Option<&Predicate>, &Sense),
+    ) -> Side {
+        let mut targets = self.struck(words, sense);
+        self.drop_later(verb, &mut targets);
+        match row {
+            None => targets.retain(|(actor, _)| !self.is_mere_place(actor)),
+            Some(row) if row.person => targets.retain(|(a, _)| self.is_person(a.mention)),
+            Some(_) => {}
+        }
+        targets
+    }
+
+    /// The two sides as the row turns them: "the firm belongs to B", "was expelled from Cuba", but not "by Spain".
+    fn joined(
+        &self,
+        tie: &Tie,
+        row: Option<&Predicate>,
+        (sources, targets): (&Side, &Side),
+        patient: Option<&Slots>,
+    ) -> Vec<Candidate> {
+        let turned = row.is_some_and(|row| row.turned);
+        let done_to = row.is_some_and(|row| row.sources.iter().any(|s| s == "nsubj:pass"));
+        let patient = || patient.map_or_else(Side::new, |slots| self.side(slots));
+        match (turned, done_to) {
+            (true, true) if sources.is_empty() => tie.between(targets, &patient()),
+            (true, true) => Vec::new(),
+            (true, false) => tie.between(targets, sources),
+            (false, true) => tie.between(&patient(), targets),
+            (false, false)
+                if self.is_respective(tie.predicate) && sources.len() == targets.len() =>
+            {
+                tie.one_by_one(sources, targets)
+            }
+            (false, false) => tie.between(sources, targets),
+        }
     }
 
     /// A share of a body is less than the body, and a bond may be over.
@@ -118,103 +135,6 @@ impl Reading<'_> {
             bonds
                 .filter(|c| c.sense.class == Class::Affiliation)
                 .for_each(|c| c.former = true);
-        }
-    }
-
-    /// The actors of a slot's words.
-    pub(crate) fn side(&self, slots: &Slots) -> Side {
-        let mut side: Side = Vec::new();
-        for (&word, evidence) in slots {
-            for actor in self.actors(word) {
-                let known = side.iter().position(|(k, _)| k.mention == actor.mention);
-                match known {
-                    Some(place) => {
-                        side[place].1 = either(&side[place].1, evidence);
-                        side[place].0.via = side[place].0.via.or(actor.via);
-                    }
-                    None if side.len() < MOST_ACTORS => side.push((actor, evidence.clone())),
-                    None => {}
-                }
-            }
-        }
-        side
-    }
-
-    /// The actors of the targets' slots, or in conflict whose the struck things are: "Hezbollah positions".
-    pub(crate) fn struck(&self, slots: &Slots, sense: &Sense) -> Side {
-        let mut side = self.side(slots);
-        let falls = sense.class == Class::Conflict
-            || matches!(sense.event.as_deref(), Some("YIELD" | "AID" | "COERCE"));
-        if !side.is_empty() || !falls {
-            return side;
-        }
-        for (&word, evidence) in slots {
-            let word = self.counted(word).unwrap_or(word);
-            let via = Some(self.span(word));
-            let acts = |m: &usize| {
-                self.mentions[*m].kind != EntityKind::Place
-                    || self.mentions[*m].form == Form::Nationality
-            };
-            let owners = self.modifiers(word).into_iter().filter(acts);
-            let owners = owners.filter(|_| !self.is_individual(word));
-            side.extend(owners.map(|mention| (Actor { mention, via }, evidence.clone())));
-            if side.is_empty() {
-                side.extend(
-                    self.holders(word)
-                        .into_iter()
-                        .map(|actor| (actor, evidence.clone())),
-                );
-            }
-            if side.is_empty() {
-                let taken = sense.event.as_deref() == Some("COERCE");
-                let places = self.sites(word, taken).into_iter();
-                side.extend(places.map(|actor| (actor, evidence.clone())));
-            }
-            if side.is_empty() && sense.event.as_deref() == Some("SANCTION") {
-                side.extend(self.exporters(word));
-            }
-        }
-        side
-    }
-
-    /// A place that nobody acts for: a verb that the lexicon does not list ties nobody to it.
-    fn is_mere_place(&self, actor: &Actor) -> bool {
-        let mention = &self.mentions[actor.mention];
-        mention.kind == EntityKind::Place && mention.form == Form::Name && actor.via.is_none()
-    }
-
-    /// The verb's particle: "down" of "shot down", also where the tree takes it for an adverb that the lexicon knows.
-    pub(crate) fn particle(&self, verb: usize) -> Option<usize> {
-        let listed = |word: &usize| {
-            let particle = self.lower(*word);
-            let mut rows = self.knowledge.predicates.find(
-                &self.lemma(verb),
-                PartOfSpeech::Verb,
-                Some(&particle),
-            );
-            rows.next().is_some()
-        };
-        let adverb =
-            |c: &usize| *c == verb + 1 && matches!(self.tree.plain_relation(*c), "advmod" | "case");
-        let children = self.tree.children(verb).iter().copied();
-        // "shot A over a generator" has none: what stands apart with a phrase behind it is a preposition.
-        let apart = |p: &usize| {
-            let next = (p + 1 < self.tree.len()).then(|| self.tree.upos(p + 1));
-            *p != verb + 1
-                && matches!(
-                    next,
-                    Some("DET" | "ADJ" | "NOUN" | "PROPN" | "PRON" | "NUM")
-                )
-        };
-        let mut particles = self.tree.dependents(verb, "compound:prt");
-        let marked = particles.find(|p| !apart(p));
-        marked.or_else(|| children.filter(adverb).find(listed))
-    }
-
-    fn verb_trigger(&self, verb: usize) -> Span {
-        match self.particle(verb).filter(|&p| p == verb + 1) {
-            Some(_) => self.range_span(verb..verb + 2),
-            None => self.span(verb),
         }
     }
 
