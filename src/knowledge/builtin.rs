@@ -247,6 +247,51 @@ mod tests {
     }
 
     #[test]
+    fn unknown_classes_and_codes_are_refused() {
+        let answer = "[[answer]]\nverbs = [\"shrug\"]\nlabel = \"shrugged off\"\nclass = ";
+        let rows = [
+            (ACTS, format!("{answer}\"hostile\"")),
+            (
+                ACTS,
+                format!("{answer}\"confrontation\"\nevent = \"SHRUG\""),
+            ),
+            (
+                NOUNS,
+                "[[office]]\nrelation = \"guards\"\nclass = \"hostile\"\nnouns = [\"guard\"]"
+                    .into(),
+            ),
+            (
+                CUES,
+                "[[intention]]\nof = [\"MEET\"]\nevent = \"AGREE\"".into(),
+            ),
+            (
+                CUES,
+                "[[recode]]\nwords = []\nof = []\nevent = \"MEET\"".into(),
+            ),
+        ];
+        for (file, text) in rows {
+            let error = Knowledge::default()
+                .extend(file, &text)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                error.contains(file) && error.contains("use one of"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn more_walks_of_life_than_a_set_holds_are_refused() {
+        let mut knowledge = Knowledge::builtin().clone();
+        let row = |n: usize| format!("[[walk]]\nname = \"walk {n}\"\nnouns = [\"walker {n}\"]\n");
+        let rows: String = (0..32).map(row).collect();
+        let error = knowledge.extend(WALKS, &rows).unwrap_err().to_string();
+        assert!(error.contains(WALKS), "{error}");
+        assert_eq!(knowledge.walks.of("walker 0"), 0);
+    }
+
+    #[test]
     fn unknown_files_and_fields_are_refused() {
         let mut knowledge = Knowledge::default();
         let error = knowledge.extend("people.toml", "").unwrap_err().to_string();

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 
 /// The classes that a row may name.
-const CLASSES: [&str; 8] = [
+pub(crate) const CLASSES: [&str; 8] = [
     "contact",
     "cooperation",
     "confrontation",
@@ -15,7 +15,7 @@ const CLASSES: [&str; 8] = [
 ];
 
 /// The PLOVER codes that a row may name.
-const EVENTS: [&str; 16] = [
+pub(crate) const EVENTS: [&str; 16] = [
     "ACCUSE",
     "AGREE",
     "AID",

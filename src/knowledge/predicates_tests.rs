@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::knowledge::Knowledge;
+use crate::knowledge::codes::{CLASSES, EVENTS};
 
 const PREPOSITIONS: [&str; 27] = [
     "about",

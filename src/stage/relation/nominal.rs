@@ -76,6 +76,35 @@ impl Reading<'_> {
         light: Option<usize>,
         predicate: &Predicate,
     ) -> Vec<Candidate> {
+        let (sources, targets) = self.parties(noun, light, predicate);
+        let unnamed = targets.keys().all(|&word| self.is_reciprocal(word))
+            && !sources.keys().any(|&word| self.is_neither(word));
+        let sense = Sense::listed(predicate);
+        let (sources, mut acted_on) = (self.side(&sources), self.struck(&targets, &sense));
+        // "protest at B's raid", "support for B's plan"
+        let judged = matches!(sense.class, Class::Confrontation | Class::Cooperation);
+        if judged && acted_on.is_empty() {
+            acted_on = self.authors(&targets);
+        }
+        let tie = Tie {
+            predicate: light.unwrap_or(noun),
+            trigger: self.noun_trigger(noun, light),
+            sense,
+        };
+        let mut found = tie.between(&sources, &acted_on);
+        // "in a quarrel over milk": with whom is not said; nor in "A and B boycotted the talks".
+        let vague = light.is_none()
+            && ((self.preposition(noun).as_deref() == Some("in")
+                && self.tree.plain_relation(noun) == "obl")
+                || self.is_shunned(noun));
+        if found.is_empty() && predicate.symmetric && unnamed && !vague {
+            found = tie.among(&sources);
+        }
+        found
+    }
+
+    /// The words of those who act and of those acted on.
+    fn parties(&self, noun: usize, light: Option<usize>, predicate: &Predicate) -> (Slots, Slots) {
         let shared = |slot: &&String| predicate.targets.contains(slot);
         let (shared, own): (Vec<&String>, Vec<&String>) =
             predicate.sources.iter().partition(shared);
@@ -84,15 +113,7 @@ impl Reading<'_> {
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         match light {
             Some(verb) => {
-                // "expressed his condolences": his own.
-                let entity = |m: usize| self.mentions[m].entity;
-                let subjects = self.subjects(verb).into_iter().flat_map(|s| self.actors(s));
-                let own: Vec<usize> = subjects.map(|actor| entity(actor.mention)).collect();
-                sources.retain(|&word, _| {
-                    let meant = self.mention_at(word).map(entity);
-                    self.tree.upos(word) != "PRON"
-                        || meant.is_some_and(|meant| !own.contains(&meant))
-                });
+                self.drop_own(verb, &mut sources);
                 self.carried(verb, predicate, &mut sources, &mut targets);
             }
             None if self.is_done(noun) => self.done(noun, predicate, &mut sources, &mut targets),
@@ -121,30 +142,18 @@ impl Reading<'_> {
         if predicate.event.as_deref() == Some("REQUEST") && targets.is_empty() {
             add(&mut targets, self.clause_subjects(noun));
         }
-        let unnamed = targets.keys().all(|&word| self.is_reciprocal(word))
-            && !sources.keys().any(|&word| self.is_neither(word));
-        let sense = Sense::listed(predicate);
-        let (sources, mut acted_on) = (self.side(&sources), self.struck(&targets, &sense));
-        // "protest at B's raid", "support for B's plan"
-        let judged = matches!(sense.class, Class::Confrontation | Class::Cooperation);
-        if judged && acted_on.is_empty() {
-            acted_on = self.authors(&targets);
-        }
-        let tie = Tie {
-            predicate: light.unwrap_or(noun),
-            trigger: self.noun_trigger(noun, light),
-            sense,
-        };
-        let mut found = tie.between(&sources, &acted_on);
-        // "in a quarrel over milk": with whom is not said; nor in "A and B boycotted the talks".
-        let vague = light.is_none()
-            && ((self.preposition(noun).as_deref() == Some("in")
-                && self.tree.plain_relation(noun) == "obl")
-                || self.is_shunned(noun));
-        if found.is_empty() && predicate.symmetric && unnamed && !vague {
-            found = tie.among(&sources);
-        }
-        found
+        (sources, targets)
+    }
+
+    /// "expressed his condolences": a pronoun that means the carrying verb's subject is no party beside it.
+    fn drop_own(&self, verb: usize, sources: &mut Slots) {
+        let entity = |m: usize| self.mentions[m].entity;
+        let subjects = self.subjects(verb).into_iter().flat_map(|s| self.actors(s));
+        let own: Vec<usize> = subjects.map(|actor| entity(actor.mention)).collect();
+        sources.retain(|&word, _| {
+            let meant = self.mention_at(word).map(entity);
+            self.tree.upos(word) != "PRON" || meant.is_some_and(|meant| !own.contains(&meant))
+        });
     }
 
     /// "the meeting between A and B": both, whatever the tree makes of it.

@@ -12,7 +12,8 @@ use crate::model::{Argument, Frame, Labels, Scores, SentenceScores, Tie, Tree, T
 use crate::stage::relation::{crowded, relate};
 use crate::text::{Document, Span};
 
-const WORDS: [&str; 72] = [
+const WORDS: [&str; 73] = [
+    "thousands",
     "met",
     "accused",
     "of",

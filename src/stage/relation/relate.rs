@@ -89,47 +89,14 @@ impl Reading<'_> {
             return found;
         }
         for word in 0..self.tree.len() {
-            if self.mention_at(word).is_some()
-                && self.tree.upos(word) == "PROPN"
-                && !self.titled(word)
-            {
-                continue;
-            }
-            match self.tree.upos(word) {
-                "VERB" => {
-                    found.extend(self.relations_of(self.verbal(word, PartOfSpeech::Verb), None));
-                    found.extend(self.relations_of(self.demands(word), None));
-                    if self.is_said_of(word) {
-                        let said = self.verbal(word, PartOfSpeech::Adjective);
-                        found.extend(self.relations_of(said, None));
-                    }
-                }
-                "ADJ" => {
-                    let ties = self.verbal(word, PartOfSpeech::Adjective);
-                    found.extend(self.relations_of(ties, None));
-                    // "was chief executive of"
-                    if self.tree.dependents(word, "cop").next().is_some() {
-                        found.extend(self.relations_of(self.office(word), None));
-                        found.extend(self.relations_of(self.assigned(word), None));
-                    }
-                }
-                "NOUN" | "PROPN" => {
-                    found.extend(self.relations_of(self.nominal(word), Some(word)));
-                    found.extend(self.relations_of(self.on_behalf(word), None));
-                    found.extend(self.relations_of(self.memberships(word), None));
-                    found.extend(self.relations_of(self.premises(word), None));
-                    found.extend(self.relations_of(self.office(word), None));
-                    found.extend(self.relations_of(self.assigned(word), None));
-                }
-                _ => {}
+            let name = self.mention_at(word).is_some() && self.tree.upos(word) == "PROPN";
+            if !name || self.titled(word) {
+                found.extend(self.said_by(word));
             }
         }
         for mention in self.own_mentions() {
-            let standing = self
-                .citizenship(mention)
-                .into_iter()
-                .chain(self.whereabouts(mention))
-                .collect();
+            let citizenship = self.citizenship(mention).into_iter();
+            let standing = citizenship.chain(self.whereabouts(mention)).collect();
             found.extend(self.relations_of(standing, None));
         }
         let mut found = once(found, self.mentions);
@@ -142,6 +109,39 @@ impl Reading<'_> {
             let signs = signs(relation, self.mentions);
             relation.confidence = self.knowledge.confidence.confidence(&signs);
         }
+        found
+    }
+
+    /// What one word ties, by its part of speech.
+    fn said_by(&self, word: usize) -> Vec<Relation> {
+        let (mut candidates, mut event) = (Vec::new(), Vec::new());
+        let office = |word| [self.office(word), self.assigned(word)].concat();
+        match self.tree.upos(word) {
+            "VERB" => {
+                candidates.extend(self.verbal(word, PartOfSpeech::Verb));
+                candidates.extend(self.demands(word));
+                if self.is_said_of(word) {
+                    candidates.extend(self.verbal(word, PartOfSpeech::Adjective));
+                }
+            }
+            "ADJ" => {
+                candidates.extend(self.verbal(word, PartOfSpeech::Adjective));
+                // "was chief executive of"
+                if self.tree.dependents(word, "cop").next().is_some() {
+                    candidates.extend(office(word));
+                }
+            }
+            "NOUN" | "PROPN" => {
+                event = self.nominal(word);
+                candidates.extend(self.on_behalf(word));
+                candidates.extend(self.memberships(word));
+                candidates.extend(self.premises(word));
+                candidates.extend(office(word));
+            }
+            _ => {}
+        }
+        let mut found = self.relations_of(event, Some(word));
+        found.extend(self.relations_of(candidates, None));
         found
     }
 
@@ -172,7 +172,7 @@ impl Reading<'_> {
 fn once(found: Vec<Relation>, mentions: &[Mention]) -> Vec<Relation> {
     let mut seen = BTreeSet::new();
     let key = |r: &Relation| {
-        let (source, target) = (mentions[r.source].entity, mentions[r.target].entity);
+        let (source, target) = ends(r, mentions);
         let ends = if r.symmetric {
             (source.min(target), source.max(target))
         } else {
@@ -180,40 +180,43 @@ fn once(found: Vec<Relation>, mentions: &[Mention]) -> Vec<Relation> {
         };
         (ends, r.label.clone(), r.status.polarity, r.status.modality)
     };
-    let mut kept: Vec<Relation> = found.into_iter().filter(|r| seen.insert(key(r))).collect();
-    let same_act = |a: &Relation, b: &Relation| {
-        let (a_key, b_key) = (key(a), key(b));
-        let ends = a_key.0 == b_key.0 || a_key.0 == (b_key.0.1, b_key.0.0);
-        ends && (a_key.2, a_key.3) == (b_key.2, b_key.3) && a.class == b.class
-    };
-    // "signed an accord with": one act, read from the verb and from the noun that it carries.
-    let repeated: Vec<bool> = kept
+    let kept: Vec<Relation> = found.into_iter().filter(|r| seen.insert(key(r))).collect();
+    let again: Vec<bool> = kept
         .iter()
-        .map(|r| {
-            let mut others = kept.iter();
-            others
-                .any(|o| o.trigger != r.trigger && o.trigger.contains(r.trigger) && same_act(o, r))
-        })
+        .map(|r| repeats_act(r, &kept, mentions) || repeats_bond(r, &kept, mentions))
         .collect();
-    // "Detective A of the Lima police": one bond, read from the office and from the "of".
-    let entities = |r: &Relation| (mentions[r.source].entity, mentions[r.target].entity);
-    let bonds = kept.iter().filter(|r| r.class == Class::Affiliation);
-    let said: BTreeSet<(usize, usize)> = bonds.filter(|r| r.role.is_some()).map(entities).collect();
-    let bare = |r: &Relation| {
-        r.role.is_none()
-            && matches!(&*r.label, "member of" | "works for")
-            && said.contains(&entities(r))
-    };
-    let repeated: Vec<bool> = kept
-        .iter()
-        .zip(repeated)
-        .map(|(r, again)| again || bare(r))
-        .collect();
-    let mut place = 0;
-    kept.retain(|_| {
-        place += 1;
-        !repeated[place - 1]
-    });
+    let kept = kept.into_iter().zip(again);
+    let mut kept: Vec<Relation> = kept.filter(|(_, again)| !again).map(|(r, _)| r).collect();
     kept.sort_by_key(|r| (r.trigger.start, r.source, r.target));
     kept
+}
+
+/// The entities that a relation ties.
+fn ends(relation: &Relation, mentions: &[Mention]) -> (usize, usize) {
+    let entity = |mention: usize| mentions[mention].entity;
+    (entity(relation.source), entity(relation.target))
+}
+
+/// "signed an accord with": one act, read from the verb and from the noun that it carries.
+fn repeats_act(relation: &Relation, all: &[Relation], mentions: &[Mention]) -> bool {
+    let (source, target) = ends(relation, mentions);
+    let status = |r: &Relation| (r.status.polarity, r.status.modality);
+    all.iter().any(|other| {
+        let own = ends(other, mentions);
+        let same_ends = own == (source, target) || own == (target, source);
+        let inside = other.trigger != relation.trigger && other.trigger.contains(relation.trigger);
+        let same_act = other.class == relation.class && status(other) == status(relation);
+        inside && same_ends && same_act
+    })
+}
+
+/// "Detective A of the Lima police": one bond, read from the office and from the "of".
+fn repeats_bond(relation: &Relation, all: &[Relation], mentions: &[Mention]) -> bool {
+    let bare = relation.role.is_none() && matches!(&*relation.label, "member of" | "works for");
+    let says_office = |other: &Relation| {
+        other.class == Class::Affiliation
+            && other.role.is_some()
+            && ends(other, mentions) == ends(relation, mentions)
+    };
+    bare && all.iter().any(says_office)
 }

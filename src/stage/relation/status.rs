@@ -50,20 +50,8 @@ impl Reading<'_> {
 
     /// Cues that depend on the word itself: "not", "no", "will", "may", "if", "planned".
     fn own_cues(&self, word: usize, status: &mut Status) {
-        let cues = &self.knowledge.cues;
-        for &subject in self
-            .tree
-            .children(word)
-            .iter()
-            .filter(|&&c| self.tree.plain_relation(c) == "nsubj")
-        {
-            let none = |c: &&usize| {
-                matches!(self.tree.plain_relation(**c), "cc" | "det")
-                    && cues.negator(&self.lower(**c))
-            };
-            if let Some(&cue) = self.tree.children(subject).iter().find(none) {
-                status.negate(self.span(cue));
-            }
+        for cue in self.nobody(word) {
+            status.negate(self.span(cue));
         }
         if let Some(cue) = self.neither_of(word) {
             status.negate(self.span(cue));
@@ -75,40 +63,58 @@ impl Reading<'_> {
             status.weaken(Modality::Planned, self.span(cue));
         }
         for &child in self.tree.children(word) {
-            let (text, span) = (self.lower(child), self.span(child));
-            match self.tree.plain_relation(child) {
-                "advmod" | "det" | "cc" | "mark" | "case"
-                    if cues.negator(&text) && !self.is_not_only(child) && !self.until(word) =>
-                {
-                    status.negate(span);
-                }
-                "aux" if self.is_ability(child) && self.is_denied(word) => {}
-                "aux" if self.is_inverted(word, child) => {
-                    status.weaken(Modality::Conditional, span);
-                }
-                "aux" if text == "would" && self.is_reported(word) => {
-                    status.weaken(Modality::Planned, span);
-                }
-                // "Neither A nor B supported C", where "neither" hangs on the verb.
-                "nsubj" if text == "neither" => status.negate(span),
-                "advmod" if self.is_no_longer(child) => status.negate(span),
-                "advmod" | "obl" if self.is_never(child) => status.negate(span),
-                "aux" | "advmod" | "mark" if cues.possible(&text) => {
-                    status.weaken(Modality::Possible, span);
-                }
-                "aux" if cues.future(&text) => status.weaken(Modality::Planned, span),
-                "aux" | "mark" if cues.conditional(&text) => {
-                    status.weaken(Modality::Conditional, span);
-                }
-                "advmod" | "amod" if cues.claimed(&text) => status.weaken(Modality::Claimed, span),
-                "amod" | "mark" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
-                    status.weaken(Modality::Planned, span);
-                }
-                "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => {
-                    status.negate(span);
-                }
-                _ => {}
+            self.small_cue(word, child, status);
+        }
+    }
+
+    /// "no official met", "neither A nor B met": what denies each subject.
+    fn nobody(&self, word: usize) -> Vec<usize> {
+        let none = |c: &usize| {
+            matches!(self.tree.plain_relation(*c), "cc" | "det")
+                && self.knowledge.cues.negator(&self.lower(*c))
+        };
+        let children = self.tree.children(word).iter();
+        let subjects = children.filter(|&&c| self.tree.plain_relation(c) == "nsubj");
+        let cues = subjects.filter_map(|&s| self.tree.children(s).iter().copied().find(none));
+        cues.collect()
+    }
+
+    /// What one of the words that hang on a predicate says of it.
+    fn small_cue(&self, word: usize, child: usize, status: &mut Status) {
+        let cues = &self.knowledge.cues;
+        let (text, span) = (self.lower(child), self.span(child));
+        match self.tree.plain_relation(child) {
+            "advmod" | "det" | "cc" | "mark" | "case"
+                if cues.negator(&text) && !self.is_not_only(child) && !self.until(word) =>
+            {
+                status.negate(span);
             }
+            "aux" if self.is_ability(child) && self.is_denied(word) => {}
+            "aux" if self.is_inverted(word, child) => {
+                status.weaken(Modality::Conditional, span);
+            }
+            "aux" if text == "would" && self.is_reported(word) => {
+                status.weaken(Modality::Planned, span);
+            }
+            // "Neither A nor B supported C", where "neither" hangs on the verb.
+            "nsubj" if text == "neither" => status.negate(span),
+            "advmod" if self.is_no_longer(child) => status.negate(span),
+            "advmod" | "obl" if self.is_never(child) => status.negate(span),
+            "aux" | "advmod" | "mark" if cues.possible(&text) => {
+                status.weaken(Modality::Possible, span);
+            }
+            "aux" if cues.future(&text) => status.weaken(Modality::Planned, span),
+            "aux" | "mark" if cues.conditional(&text) => {
+                status.weaken(Modality::Conditional, span);
+            }
+            "advmod" | "amod" if cues.claimed(&text) => status.weaken(Modality::Claimed, span),
+            "amod" | "mark" if cues.planned(&self.verb_lemma(child)) || cues.planned(&text) => {
+                status.weaken(Modality::Planned, span);
+            }
+            "amod" | "acl" if cues.negative_verb(&self.verb_lemma(child)) => {
+                status.negate(span);
+            }
+            _ => {}
         }
     }
 

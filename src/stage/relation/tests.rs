@@ -264,3 +264,12 @@ fn a_phrase_of_another_verb_is_no_party() {
         .collect();
     assert_eq!(with, ["Orbis"]);
 }
+
+#[test]
+fn a_number_that_leads_back_to_itself_is_read_once() {
+    let (_, mentions, found) = read(
+        "thousands/NOUN/4/conj of/ADP/3/case President/NOUN/1/nmod [Roe/PROPN/5/nsubj] met/VERB/0/root <Kenya/PROPN/5/obj>",
+    );
+    assert_eq!(mentions.len(), 2);
+    assert_eq!(found.len(), 1);
+}
