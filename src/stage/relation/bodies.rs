@@ -25,7 +25,7 @@ impl Reading<'_> {
                 let fits = match self.tree.relation(child) {
                     "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
                     "nmod" | "obl" => match self.preposition(child).as_deref() {
-                        Some("of" | "for" | "at" | "from" | "with") => true,
+                        Some("of" | "for" | "at" | "from" | "with" | "within") => true,
                         Some("to") => to,
                         // "the ambassador in Baghdad A" does not represent it.
                         Some("in") => to && (child < name.start || noun > name.start),
@@ -56,8 +56,10 @@ impl Reading<'_> {
             // "an adviser to Amina Okafor", but not "the Okafor ally"
             Some(mention) if behind || !self.is_person(mention) => vec![mention],
             Some(_) => Vec::new(),
-            // "spokesman for the Indonesian military"
-            None if self.is_service(word) => self.modifiers(word),
+            // "spokesman for the Indonesian military", "an activist of the Hirak movement"
+            None if self.is_service(word) || self.knowledge.nouns.body(&self.lemma(word)) => {
+                self.modifiers(word)
+            }
             // "the brother of club treasurer Matej Petrič", "an ally of the lender Veldhuis"
             None if behind => {
                 let named = self.holder(word).or_else(|| self.described(word));

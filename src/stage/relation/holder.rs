@@ -91,6 +91,22 @@ impl Reading<'_> {
         (self.words_of(person).start == word + 1).then_some(person)
     }
 
+    /// "The treasurer of the society, Ana Roe, said": the person right behind the comma that ends the phrase of an office.
+    pub(crate) fn named_behind_comma(&self, noun: usize) -> Option<usize> {
+        let single = self.lower(noun) == self.lemma(noun) && self.preposition(noun).is_none();
+
+        let comma = (noun + 1..self.tree.len()).find(|&w| self.text_at(w).as_deref() == Some(","));
+        let inside = |comma: usize| (noun + 1..comma).all(|w| self.tree.is_under(w, noun));
+        let comma = comma.filter(|&comma| single && inside(comma))?;
+        let person = self.person_at(comma + 1)?;
+        let head = self.head_of(person);
+        let joined = self.tree.relation(head) == "conj";
+        let shared = self.tree.head(head).is_some() && self.tree.head(head) == self.tree.head(noun);
+        let beside = shared || self.tree.head(noun) == Some(head);
+        let named = self.mentions[person].form == Form::Name;
+        (named && beside && !joined).then_some(person)
+    }
+
     /// The person at a word, or behind the honorific at it: "Mr" of "Mr Okafor".
     fn person_of(&self, word: usize) -> Option<usize> {
         let behind = || {

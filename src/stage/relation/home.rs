@@ -2,6 +2,7 @@
 
 use crate::annotation::{Class, EntityKind, Form};
 use crate::stage::relation::candidate::Candidate;
+use crate::stage::relation::mend::LONGEST_PHRASE;
 use crate::stage::relation::place::located;
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
@@ -69,15 +70,23 @@ impl Reading<'_> {
     /// "Lakeside University's School of Law": a body that another has is part of it.
     pub(crate) fn whole(&self, mention: usize) -> Option<Candidate> {
         let first = self.words_of(mention).start;
-        let owner = self
-            .tree
-            .dependents(self.head_of(mention), "nmod:poss")
-            .find_map(|child| {
+        // "the UN's children agency Unicef"
+        let title = first.checked_sub(1).filter(|&noun| {
+            let lemma = self.lemma(noun);
+            let body = self.knowledge.nouns.body(&lemma) || self.knowledge.nouns.premises(&lemma);
+            let acts = self.knowledge.nouns.representative(&lemma) && !self.stands_for_person(noun);
+            self.tree.upos(noun) == "NOUN" && (body || acts)
+        });
+        let owner = |noun: usize, most: usize| {
+            self.tree.dependents(noun, "nmod:poss").find_map(|child| {
                 let owner = self.mention_at(child)?;
                 let named = self.mentions[owner].form == Form::Name;
                 let body = self.mentions[owner].kind == EntityKind::Organization;
-                (named && body && self.words_of(owner).end + 1 == first).then_some(owner)
-            })?;
+                let near = (1..=most).contains(&first.saturating_sub(self.words_of(owner).end));
+                (named && body && near).then_some(owner)
+            })
+        };
+        let owner = owner(self.head_of(mention), 1).or_else(|| owner(title?, LONGEST_PHRASE))?;
         let trigger = self.joint(owner, mention);
         let said = (self.head_of(mention), trigger);
         let part = ("part of", Class::Affiliation);

@@ -119,6 +119,9 @@ impl Reading<'_> {
         if side.is_empty() {
             side = self.side(&self.agents_behind(noun));
         }
+        if side.is_empty() {
+            side = self.side(&self.makers(noun));
+        }
         side.retain(|(actor, _)| !self.is_setting(noun, actor.mention));
         side
     }
@@ -130,6 +133,21 @@ impl Reading<'_> {
         passive
             .flat_map(|verb| self.prepositional(verb, &["by".to_owned()]))
             .collect()
+    }
+
+    /// "the appeal that B filed", "a proposal B made": who did so by the clause behind the act.
+    fn makers(&self, noun: usize) -> Slots {
+        let mut found = Slots::new();
+        for verb in self.tree.dependents(noun, "acl:relcl") {
+            let object = self.tree.dependents(verb, "obj").next();
+            let gap = object.is_none_or(|object| self.is_relative_pronoun(object));
+            if self.tree.upos(verb) == "VERB" && gap && !self.is_passive(verb) {
+                let subjects = self.tree.dependents(verb, "nsubj");
+                let subjects = subjects.filter(|&s| s > noun && !self.is_relative_pronoun(s));
+                subjects.for_each(|s| note(&mut found, s, EvidenceSource::Tree));
+            }
+        }
+        found
     }
 
     /// "a US offer": a state's or body's acronym before an act says whose it is, whatever else stands so before it.

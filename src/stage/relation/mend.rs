@@ -48,6 +48,7 @@ pub(crate) fn mended(
     // Then phrases, and whose part they are.
     for word in 0..tree.len() {
         mender.article(word);
+        mender.acting(word);
         mender.modifier(word);
         mender.participle(word);
         mender.opener(word);
@@ -63,6 +64,8 @@ pub(crate) fn mended(
         mender.turned_apposition(word);
         mender.nearest_apposition(word);
         mender.parted_apposition(word);
+        mender.body_of_title(word);
+        mender.of_titled(word);
     }
     mender.fronted();
     // Then clauses: which verb has which subject and object.

@@ -67,6 +67,7 @@ mod subject;
 mod tests;
 mod tie;
 mod title;
+mod titled;
 mod trigger;
 mod verbal;
 mod voice;

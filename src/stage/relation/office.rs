@@ -140,7 +140,7 @@ impl Reading<'_> {
 
     /// The person who holds the office: in the title's own phrase, in apposition to it, or its subject.
     pub(crate) fn office_holder(&self, noun: usize) -> Option<usize> {
-        if let Some(person) = self.holder(noun) {
+        if let Some(person) = self.holder(noun).or_else(|| self.named_behind_comma(noun)) {
             return Some(person);
         }
         let above = self.tree.head(noun);
