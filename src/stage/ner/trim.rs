@@ -15,11 +15,19 @@ impl Words<'_> {
         (!run.words.is_empty() && !article).then_some(run)
     }
 
-    /// "The Meadow Party agreed": the article that opens the sentence is no part of a body's name.
+    /// "The Meadow Party agreed", "the Greens": an article is no part of a name, but of "The Hague" and of a paper named with one
+    /// word.
     fn unarticled(&self, mut run: Run) -> Run {
-        let article = run.words.start == 0 && self.lower(0) == "the";
-        if article && run.kind == "Organization" && run.words.len() > 1 {
-            run.words.start = 1;
+        let (first, words) = (run.words.start, run.words.len());
+        let opens = self.lower(first) == "the" && words > 1;
+        let part = self.word(first) != "the" && words == 2 && first > 0;
+        let place = self
+            .knowledge
+            .gazetteer
+            .find(self.slice(run.words.clone()))
+            .is_some();
+        if opens && !part && !place {
+            run.words.start += 1;
         }
         run
     }

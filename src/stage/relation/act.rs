@@ -43,6 +43,7 @@ impl Reading<'_> {
             || self.is_anothers(word, [tie.source, tie.target])
             || self.is_bystander(word, tie.target)
             || self.is_report(word)
+            || self.is_done_to_people(word, heads)
             || self.kept_away(word, heads)
             || (tie.probability < SUREST && self.is_place_of_another(word, tie.target))
             || self.is_teller(word, tie.source)
@@ -71,6 +72,17 @@ impl Reading<'_> {
             former: false,
             standing: false,
         })
+    }
+
+    /// "The ministers A and B met the envoy": not each other.
+    fn is_done_to_people(&self, verb: usize, (a, b): (usize, usize)) -> bool {
+        let person = |w: usize| match self.mention_at(w) {
+            Some(mention) => self.is_person(mention),
+            None => self.means_person(w),
+        };
+        let mut objects = self.tree.dependents(verb, "obj");
+        let others = self.tree.upos(verb) == "VERB" && objects.any(person);
+        others && self.is_one_argument(verb, a, b)
     }
 
     /// "A and B boycotted the talks": not with each other.

@@ -44,6 +44,17 @@ impl Reading<'_> {
         listed.iter().find(mutual).copied()
     }
 
+    /// "A and B met reporters": what the verb does, its subjects do to others.
+    pub(crate) fn is_done_to_others(&self, verb: usize, row: &Predicate) -> bool {
+        let arguments = self.arguments(verb);
+        let others = row
+            .targets
+            .iter()
+            .filter_map(|slot| arguments.targets.get(slot));
+        let mut words = others.flat_map(|words| words.keys());
+        self.tree.upos(verb) == "VERB" && words.any(|&word| !self.is_reciprocal(word))
+    }
+
     /// "A and B signed a pact with C": the noun says with whom.
     fn is_done_with(&self, verb: usize) -> bool {
         let with = |noun: usize| {

@@ -2,6 +2,7 @@
 
 use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::Office;
+use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
 
@@ -41,7 +42,27 @@ impl Reading<'_> {
             }
             found.push(tie);
         }
+        found.extend(self.of_others(noun, holder, &found));
         found
+    }
+
+    /// "the ministers A and B": what several names behind one office have in common.
+    fn of_others(&self, noun: usize, holder: usize, ties: &[Candidate]) -> Vec<Candidate> {
+        let several = self.lower(noun) != self.lemma(noun) && self.is_person(holder);
+        if !several {
+            return Vec::new();
+        }
+        let others = self.named_in_list(self.head_of(holder)).into_iter();
+        let others =
+            others.filter(|other| other.mention != holder && self.is_person(other.mention));
+        let shared = |other: Actor| {
+            let own = ties.iter().filter(move |tie| tie.source.mention == holder);
+            own.map(move |tie| Candidate {
+                source: other.clone(),
+                ..tie.clone()
+            })
+        };
+        others.flat_map(shared).collect()
     }
 
     /// "a U.S. citizen of Palestinian origin"

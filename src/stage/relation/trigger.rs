@@ -61,7 +61,8 @@ impl Reading<'_> {
         };
         self.near(s, t).into_iter().find_map(|word| {
             let predicate = self.listed_as(word, &wanted).filter(|_| names(word))?;
-            let parties = predicate.symmetric || !self.is_one_argument(word, s, t);
+            let mutual = predicate.symmetric && !self.is_done_to_others(word, predicate);
+            let parties = mutual || !self.is_one_argument(word, s, t);
             let fits = parties
                 && self.fits_slot(word, s, predicate)
                 && self.fits_slot(word, t, predicate)
