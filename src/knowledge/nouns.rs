@@ -29,6 +29,8 @@ pub struct Office {
     pub national: bool,
     /// Whether a nationality before it says where the holder is, and not whose: "its Angolan subsidiary".
     pub placed: bool,
+    /// Whether each is it to the other: "counterpart".
+    pub symmetric: bool,
 }
 
 /// Look-ups of nouns. Words are compared in lower case.
@@ -74,6 +76,8 @@ struct Group {
     national: bool,
     #[serde(default)]
     placed: bool,
+    #[serde(default)]
+    symmetric: bool,
     nouns: Vec<String>,
 }
 
@@ -98,6 +102,7 @@ impl Nouns {
                     serves: group.serves,
                     national: group.national,
                     placed: group.placed,
+                    symmetric: group.symmetric,
                 };
                 nouns.offices.entry(noun).or_insert(office);
             }
@@ -353,8 +358,14 @@ mod tests {
         }
         for office in nouns().offices.values() {
             assert!(
-                ["affiliation", "confrontation", "conflict", "location"]
-                    .contains(&office.class.as_str())
+                [
+                    "affiliation",
+                    "cooperation",
+                    "confrontation",
+                    "conflict",
+                    "location"
+                ]
+                .contains(&office.class.as_str())
             );
         }
     }

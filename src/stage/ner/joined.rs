@@ -8,7 +8,10 @@ use crate::stage::ner::words::Words;
 impl Words<'_> {
     /// The runs, with two for one where both sides of a hyphen are known names and the whole is none.
     pub(crate) fn parted(&self, runs: Vec<Run>) -> Vec<Run> {
-        let parts = |run: Run| self.halves(&run).unwrap_or_else(|| vec![run]);
+        let parts = |run: Run| {
+            let halves = self.halves(&run).or_else(|| self.two_names(&run));
+            halves.unwrap_or_else(|| vec![self.governed(run)])
+        };
         runs.into_iter().flat_map(parts).collect()
     }
 
@@ -43,9 +46,9 @@ impl Words<'_> {
     }
 
     /// What the knowledge files say that a name is.
-    fn known(&self, words: Range<usize>) -> Option<&'static str> {
+    pub(crate) fn known(&self, words: Range<usize>) -> Option<&'static str> {
         let (countries, text) = (&self.knowledge.countries, self.slice(words.clone()));
-        if countries.by_name(text).is_some() {
+        if countries.by_name(text).is_some() || self.knowledge.gazetteer.find(text).is_some() {
             return Some("Place");
         }
         if countries.by_demonym(text).is_some() {

@@ -53,13 +53,32 @@ impl Words<'_> {
             }
             let most = self.len().min(run.words.start + LONGEST);
             let longer = (run.words.end + 1..=most).rev();
-            let named = |end: &usize| self.is_body(run.words.start..*end);
-            if let Some(end) = longer.filter(|_| run.kind == "Organization").find(named) {
+            let named = |end: &usize| match run.kind.as_str() {
+                "Organization" => self.is_body(run.words.start..*end),
+                "Place" => self.is_joined_place(run.words.start..*end),
+                _ => false,
+            };
+            if let Some(end) = longer.clone().find(named) {
                 run.words.end = end;
+            } else if self.is_open_bracket(&run) {
+                run.words.end += 1;
             }
             kept.push(run);
         }
         kept
+    }
+
+    /// "Jammu and Kashmir": a known place whose name has an "and" in it.
+    fn is_joined_place(&self, words: Range<usize>) -> bool {
+        let mut inner = words.clone();
+        inner.any(|w| self.word(w) == "and") && self.known(words) == Some("Place")
+    }
+
+    /// "JD (S)": a bracket that opens in a name closes in it.
+    fn is_open_bracket(&self, run: &Run) -> bool {
+        let has = |mark: &str| run.words.clone().any(|w| self.word(w) == mark);
+        let next = run.words.end;
+        has("(") && !has(")") && next < self.len() && self.word(next) == ")"
     }
 
     /// Whether words are a name of a well-known organization.
@@ -94,7 +113,7 @@ impl Words<'_> {
         named && (known || acronyms.contains(text))
     }
 
-    fn texts(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+    pub(crate) fn texts(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
         range.map(|word| self.word(word))
     }
 }

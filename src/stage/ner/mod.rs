@@ -1,5 +1,6 @@
 //! Names: from tag scores to mentions.
 
+mod apart;
 mod decode;
 mod joined;
 mod known;

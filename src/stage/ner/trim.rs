@@ -57,6 +57,8 @@ impl Words<'_> {
         let honored = run.kind == "Person" && nouns.honorific(&first);
         if (opens || honored) && run.words.len() > 2 {
             run.words.start += 1;
+            // "Datuk Seri Ti Lian Ker"
+            return if honored { self.untitled(run) } else { run };
         }
         run
     }
@@ -106,7 +108,7 @@ impl Words<'_> {
         let modifies = rest + 1 < self.len() && self.tree.upos(rest + 1) == "NOUN";
         let named = match self.tree.upos(rest) {
             "PROPN" => true,
-            "VERB" | "ADJ" | "ADP" => false,
+            "VERB" | "ADJ" | "ADP" | "AUX" => false,
             _ => !modifies,
         };
         if self.touches(hyphen - 1) && self.touches(hyphen) && named {

@@ -117,7 +117,7 @@ impl Reading<'_> {
         };
         let mut tie =
             Candidate::stated(ends, (label, class(&office.class)), (noun, self.span(noun)));
-        tie.sense.symmetric = matches!(label, "counterpart of" | "colleague of");
+        tie.sense.symmetric = office.symmetric && label == office.relation;
         tie.role = Some(self.role_with_topic(noun, &words));
         tie.former = former || self.ended(noun);
         tie.standing = !self.is_said(noun);

@@ -1,0 +1,110 @@
+//! Names of two that the tags take for one: "Iraqi Ministry of Finance", "Dhaka's Keraniganj", "Shenyang in Liaoning".
+
+use std::ops::Range;
+
+use crate::stage::ner::decode::Run;
+use crate::stage::ner::words::Words;
+
+/// The longest name of a country or nationality before a body's, in words.
+const LONGEST: usize = 3;
+
+impl Words<'_> {
+    /// The two names of a run that is one of a country and its body, of a place and what lies in it.
+    pub(crate) fn two_names(&self, run: &Run) -> Option<Vec<Run>> {
+        match run.kind.as_str() {
+            "Organization" => self
+                .state_and_body(run)
+                .or_else(|| self.owner_and_owned(run)),
+            "Place" => self
+                .owner_and_owned(run)
+                .or_else(|| self.inner_and_outer(run)),
+            _ => None,
+        }
+    }
+
+    /// "Government of India": the country, which its government acts for.
+    pub(crate) fn governed(&self, mut run: Run) -> Run {
+        let start = run.words.start;
+        let government = run.kind == "Organization"
+            && run.words.len() > 2
+            && self.lower(start) == "government"
+            && self.lower(start + 1) == "of";
+        let the = usize::from(government && self.lower(start + 2) == "the");
+        let land = start + 2 + the..run.words.end;
+        if government && !land.is_empty() && self.known(land.clone()) == Some("Place") {
+            run.kind = "Place".to_owned();
+            run.words = land;
+        }
+        run
+    }
+
+    /// "Algerian Foreign Ministry", "US Department of Defence": whose a body of a state is stands outside its name.
+    fn state_and_body(&self, run: &Run) -> Option<Vec<Run>> {
+        if self.is_body(run.words.clone()) {
+            return None;
+        }
+        let (start, end) = (run.words.start, run.words.end);
+        let longest = LONGEST.min(run.words.len().saturating_sub(1));
+        let state = (1..=longest).rev().find_map(|count| {
+            let words = start..start + count;
+            let kind = self.known(words.clone())?;
+            let shout = self
+                .texts(words)
+                .all(|w| !w.chars().any(char::is_lowercase));
+            (kind == "Nationality" || (kind == "Place" && shout)).then_some((count, kind))
+        });
+        let (count, kind) = state?;
+        let body = start + count..end;
+        let nouns = &self.knowledge.nouns;
+        let service = |w: usize| {
+            nouns.service(&nouns.lemma(&self.lower(w))) || self.lower(w).starts_with("department")
+        };
+        let capital = self.word(body.start).starts_with(char::is_uppercase);
+        let whole = capital && body.clone().any(service);
+        whole.then(|| {
+            vec![
+                part(run, start..body.start, kind),
+                part(run, body.clone(), &run.kind),
+            ]
+        })
+    }
+
+    /// "Dhaka's Keraniganj", "Qatar's Ministry of Interior": what a place has is not the place.
+    fn owner_and_owned(&self, run: &Run) -> Option<Vec<Run>> {
+        let mut inner = run.words.clone().skip(1);
+        let mark = inner.find(|&w| matches!(self.word(w), "'s" | "’s"))?;
+        let (owner, owned) = (run.words.start..mark, mark + 1..run.words.end);
+        let place = run.kind == "Place";
+        if owned.is_empty() {
+            return place.then(|| vec![part(run, owner, "Place")]);
+        }
+        let kind = self.known(owner.clone()).or(place.then_some("Place"));
+        let capital = self.word(owned.start).starts_with(char::is_uppercase);
+        let kind = kind.filter(|&kind| capital && kind == "Place")?;
+        Some(vec![part(run, owner, kind), part(run, owned, &run.kind)])
+    }
+
+    /// "Shenyang in Liaoning", "Van province of Turkey", but not "the Gulf of Oman".
+    fn inner_and_outer(&self, run: &Run) -> Option<Vec<Run>> {
+        let mut inner = run.words.clone().skip(1);
+        let joins = |w: &usize| {
+            let noun = self.lower(w - 1);
+            let settled = self.word(w - 1) == noun && self.knowledge.nouns.settlement(&noun);
+            self.word(*w) == "in" || (self.word(*w) == "of" && settled)
+        };
+        let joint = inner.find(joins).filter(|w| w + 1 < run.words.end)?;
+        let outer = joint + 1..run.words.end;
+        Some(vec![
+            part(run, run.words.start..joint, "Place"),
+            part(run, outer, "Place"),
+        ])
+    }
+}
+
+fn part(whole: &Run, words: Range<usize>, kind: &str) -> Run {
+    Run {
+        words,
+        kind: kind.to_owned(),
+        confidence: whole.confidence,
+    }
+}
