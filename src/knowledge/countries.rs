@@ -27,6 +27,9 @@ pub struct Country {
     /// Other spellings of the capital: "Kiev".
     #[serde(default)]
     pub capital_aliases: Vec<String>,
+    /// What sort of monarchy it is, in lower case, where it is one: "kingdom".
+    #[serde(default)]
+    pub realm: Option<String>,
 }
 
 /// All countries, by name, demonym and capital.

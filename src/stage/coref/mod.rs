@@ -11,6 +11,7 @@ mod marks;
 mod names;
 mod office;
 mod quotation;
+mod realm;
 mod resolve;
 mod titled;
 

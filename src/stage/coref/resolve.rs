@@ -11,6 +11,7 @@ use crate::stage::coref::candidates::{is_first_person, is_personal};
 use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::groups;
 use crate::stage::coref::quotation::Quotations;
+use crate::stage::coref::realm::realm;
 use crate::stage::coref::titled::Titled;
 use crate::text::{Document, SentenceKind, Span};
 
@@ -63,6 +64,10 @@ pub fn resolve(
             .behind(span, candidate)
             .or_else(|| resolver.ahead(span, sentence, candidate));
         let found = resolver.by_office(span, sentence, candidate).or(found);
+        let found = found.or_else(|| {
+            let realm = realm(document.slice(span), resolver.named, knowledge)?;
+            (candidate.form == Form::Nominal).then_some((realm, BY_OFFICE))
+        });
         if let Some((entity, confidence)) = found {
             resolver.note_gender(span, entity, confidence);
             joined.push(Mention {

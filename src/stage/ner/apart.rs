@@ -22,9 +22,20 @@ impl Words<'_> {
         }
     }
 
-    /// "Government of India": the country, which its government acts for.
+    /// "Government of India", "Salvadoran Government": the country, which its government acts for.
     pub(crate) fn governed(&self, mut run: Run) -> Run {
-        let start = run.words.start;
+        let (start, last) = (run.words.start, run.words.end - 1);
+        let before = start..last;
+        if run.kind == "Organization" && self.lower(last) == "government" && !before.is_empty() {
+            if let Some(kind) = self
+                .known(before.clone())
+                .filter(|&kind| kind != "Organization")
+            {
+                run.kind = kind.to_owned();
+                run.words = before;
+            }
+            return run;
+        }
         let government = run.kind == "Organization"
             && run.words.len() > 2
             && self.lower(start) == "government"
@@ -74,14 +85,12 @@ impl Words<'_> {
         let mut inner = run.words.clone().skip(1);
         let mark = inner.find(|&w| matches!(self.word(w), "'s" | "’s"))?;
         let (owner, owned) = (run.words.start..mark, mark + 1..run.words.end);
-        let place = run.kind == "Place";
         if owned.is_empty() {
-            return place.then(|| vec![part(run, owner, "Place")]);
+            return (run.kind == "Place").then(|| vec![part(run, owner, "Place")]);
         }
-        let kind = self.known(owner.clone()).or(place.then_some("Place"));
+        let place = self.known(owner.clone()) == Some("Place");
         let capital = self.word(owned.start).starts_with(char::is_uppercase);
-        let kind = kind.filter(|&kind| capital && kind == "Place")?;
-        Some(vec![part(run, owner, kind), part(run, owned, &run.kind)])
+        (place && capital).then(|| vec![part(run, owner, "Place"), part(run, owned, &run.kind)])
     }
 
     /// "Shenyang in Liaoning", "Van province of Turkey", but not "the Gulf of Oman".

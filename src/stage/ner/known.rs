@@ -16,7 +16,7 @@ const CONFIDENCE: f32 = 0.6;
 impl Words<'_> {
     /// The runs with the names that are known besides; `acronyms` are those explained so far.
     pub(crate) fn complete(&self, runs: Vec<Run>, acronyms: &mut BTreeSet<String>) -> Vec<Run> {
-        let mut runs = self.parted(self.lengthened(runs));
+        let mut runs = self.parted(self.lengthened(self.without_callings(runs)));
         for run in &mut runs {
             if let Some(acronym) = self.explained(run) {
                 "Organization".clone_into(&mut run.kind);
@@ -42,6 +42,22 @@ impl Words<'_> {
         }));
         runs.sort_by_key(|run| run.words.start);
         runs
+    }
+
+    /// "Actress Ana Roe" at the start of a sentence: what a person does is no name.
+    fn without_callings(&self, runs: Vec<Run>) -> Vec<Run> {
+        let calling = |run: &Run| {
+            let nouns = &self.knowledge.nouns;
+            let noun = self.lower(run.words.start);
+            let single = run.kind == "Person" && run.words == (0..1);
+            single && (nouns.calling(&noun) || nouns.office(&noun).is_some())
+        };
+        let named = |runs: &[Run]| {
+            runs.get(1)
+                .is_some_and(|next| next.kind == "Person" && next.words.start == 1)
+        };
+        let opens = runs.first().is_some_and(calling) && named(&runs);
+        runs.into_iter().skip(usize::from(opens)).collect()
     }
 
     /// "Islamic State of Iraq and the Levant" is one name, however the tags cut it.

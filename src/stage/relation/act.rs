@@ -65,7 +65,7 @@ impl Reading<'_> {
             source: actor(tie.source),
             target: actor(tie.target),
             sense,
-            predicate: word,
+            predicate: self.light_verb(word).unwrap_or(word),
             trigger: self.span(word),
             evidence: vec![EvidenceSource::Pairs],
             role: None,
@@ -82,7 +82,13 @@ impl Reading<'_> {
         };
         let mut objects = self.tree.dependents(verb, "obj");
         let others = self.tree.upos(verb) == "VERB" && objects.any(person);
-        others && self.is_one_argument(verb, a, b)
+        // "A and her counterpart B met the Pope": they met there.
+        let peer = |w: usize| {
+            let office = self.office_of(w);
+            office.is_some_and(|office| office.relation == "counterpart of")
+        };
+        let peers = (a.min(b)..a.max(b)).any(peer);
+        others && !peers && self.is_one_argument(verb, a, b)
     }
 
     /// "A and B boycotted the talks": not with each other.

@@ -54,11 +54,21 @@ impl Mender<'_> {
 
     /// "A, which B acquired, sued C": the clause is A's, and A the subject of the verb behind it.
     pub(crate) fn which_clause(&mut self, pronoun: usize) {
-        let opens = matches!(&*self.text[pronoun], "which" | "who" | "whom")
-            && self.is(pronoun, &["PRON"])
+        let opens = matches!(&*self.text[pronoun], "which" | "who" | "whom" | "whose")
+            && self.is(pronoun, &["PRON", "DET"])
             && pronoun > 1
             && self.text[pronoun - 1] == ",";
-        let Some(verb) = self.words[pronoun].head.filter(|&v| opens && v > pronoun) else {
+        let above = self.words[pronoun].head;
+        // "A, whose brother was convicted": the noun's verb.
+        let owned = self.relation(pronoun) == "nmod:poss";
+        let above = above.and_then(|noun| {
+            if owned {
+                self.words[noun].head
+            } else {
+                Some(noun)
+            }
+        });
+        let Some(verb) = above.filter(|&v| opens && v > pronoun) else {
             return;
         };
         let Some(main) = self.words[verb].head.filter(|&main| main > verb) else {

@@ -95,7 +95,8 @@ impl Mender<'_> {
         first.checked_sub(1).filter(|&v| self.is(v, &["VERB"]))
     }
 
-    fn phrase_start(&self, word: usize) -> usize {
+    /// The first word of the noun phrase around a word.
+    pub(crate) fn phrase_start(&self, word: usize) -> usize {
         let near = word.saturating_sub(LONGEST_PHRASE)..word;
         near.rev()
             .take_while(|&w| self.is_in_phrase(w))

@@ -17,6 +17,10 @@ impl Reading<'_> {
             words.push(head);
         }
         words.extend(self.tree.dependents(noun, "compound"));
+        // "NATO Secretary General A"
+        let behind = Some(noun + 1).filter(|&next| next < name.start && self.is_pair(noun));
+        words.extend(behind);
+        words.extend(noun.checked_sub(1).filter(|&first| self.is_pair(first)));
         for word in words {
             for &child in self.tree.children(word) {
                 if self.is_topic(noun, child) {

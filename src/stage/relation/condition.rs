@@ -20,12 +20,22 @@ impl Reading<'_> {
                 matches!(self.tree.plain_relation(c), "case" | "mark") && self.lower(c) != slot
             });
             marks.extend(before.map(|&c| self.lower(c)));
+            marks.extend(self.preposition(child).filter(|p| p != slot));
             if clause && !own.any(|&c| self.tree.relation(c) == "mark") {
                 marks.insert("that".to_owned());
             }
         }
         let holds = |words: &[String]| words.iter().any(|w| marks.contains(w));
         (row.needs.is_empty() || holds(&row.needs)) && !holds(&row.unless)
+    }
+
+    /// "wrote to B about C" is no report on C: whether a preposition that a row excludes stands behind its verb.
+    pub(crate) fn is_excluded(&self, verb: usize, row: &Predicate) -> bool {
+        let behind = verb + 1..self.tree.len();
+        let mut own = behind.take_while(|&w| self.tree.upos(w) != "VERB");
+        let preposition =
+            |w: usize| self.tree.upos(w) == "ADP" && row.unless.contains(&self.lower(w));
+        self.tree.upos(verb) == "VERB" && !row.unless.is_empty() && own.any(preposition)
     }
 
     /// "expelled A and B respectively": the first one the first, the second the second.

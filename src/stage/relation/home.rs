@@ -8,6 +8,25 @@ use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
 impl Reading<'_> {
+    /// "the Vienna-based producer Orbis Films".
+    pub(crate) fn based(&self, mention: usize) -> Option<Candidate> {
+        let start = self.words_of(mention).start;
+        let inside = |&w: &usize| {
+            let part = matches!(self.tree.upos(w), "NOUN" | "ADJ" | "VERB" | "PROPN");
+            part && self.mention_at(w).is_none()
+        };
+        let mut before = (start.saturating_sub(LONGEST_PHRASE)..start)
+            .rev()
+            .take_while(inside);
+        let based = before.find(|&w| self.lower(w) == "based")?;
+        let place = based
+            .checked_sub(2)
+            .filter(|_| self.is_tight_hyphen(based - 1))?;
+        let place = self.mention_at(place)?;
+        let named = self.mentions[place].kind == EntityKind::Place && place != mention;
+        named.then(|| located((mention, place), "based in", (based, self.span(based))))
+    }
+
     /// "Syrian news agency Sana", "Lebanon's Hezbollah movement".
     pub(crate) fn home(&self, mention: usize) -> Option<Candidate> {
         let head = self.head_of(mention);

@@ -49,12 +49,15 @@ pub(crate) fn mended(
     for word in 0..tree.len() {
         mender.article(word);
         mender.acting(word);
+        mender.national(word);
         mender.modifier(word);
         mender.participle(word);
         mender.opener(word);
         mender.preposition(word);
         mender.particle(word);
         mender.object_of_second(word);
+        mender.object_of_infinitive(word);
+        mender.negation(word);
         mender.marked_object(word);
         mender.active(word);
         mender.finite(word);
@@ -64,6 +67,9 @@ pub(crate) fn mended(
         mender.turned_apposition(word);
         mender.nearest_apposition(word);
         mender.parted_apposition(word);
+        mender.right_behind(word);
+        mender.joined_apposition(word);
+        mender.forward_phrase(word);
         mender.body_of_title(word);
         mender.of_titled(word);
     }
@@ -73,6 +79,9 @@ pub(crate) fn mended(
         mender.which_clause(word);
         mender.clause_subject(word);
         mender.second_subject(word);
+        mender.joined_subject(word);
+        mender.listed_verb(word);
+        mender.before_where(word);
         mender.denied_deed(word);
         mender.marked_verb(word);
         mender.noun_as_clause(word);

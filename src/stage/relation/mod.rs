@@ -47,6 +47,7 @@ mod outsider;
 mod particle;
 mod phrase;
 mod place;
+mod placed;
 mod premises;
 #[cfg(test)]
 mod properties;

@@ -19,6 +19,7 @@ impl Reading<'_> {
             EntityKind::Organization => self
                 .within(mention)
                 .into_iter()
+                .chain(self.based(mention))
                 .chain(self.home(mention))
                 .chain(self.whole(mention))
                 .collect(),

@@ -17,6 +17,49 @@ impl Mender<'_> {
             self.words[word].upos = "VERB".into();
             return;
         }
+        // "protested against B": what marks a phrase is a preposition.
+        let marks = self.relation(word) == "case" && self.is(word, &["VERB", "NOUN"]);
+        if marks || (text == "against" && !self.is(word, &["ADP", "SCONJ"])) {
+            self.words[word].upos = "ADP".into();
+            return;
+        }
+        // "chief" of "chief executive", "her demand"
+        let next = self.text.get(word + 1);
+        let opens = next.is_some_and(|next| {
+            self.knowledge
+                .nouns
+                .office(&format!("{text} {next}"))
+                .is_some()
+        });
+        if opens && self.is(word, &["VERB"]) && self.covering[word].is_none() {
+            self.words[word].upos = "ADJ".into();
+            return;
+        }
+        let owned = word
+            .checked_sub(1)
+            .is_some_and(|w| self.relation(w) == "nmod:poss" && self.words[w].head == Some(word));
+        if owned && self.relation(word) == "obj" && self.is(word, &["VERB"]) {
+            self.words[word].upos = "NOUN".into();
+            return;
+        }
+        // "held talks with B"
+        let predicates = &self.knowledge.predicates;
+        let event = |form: &str| {
+            predicates
+                .find(form, PartOfSpeech::Noun, None)
+                .next()
+                .is_some()
+        };
+        let carried = self.words[word]
+            .head
+            .filter(|&verb| verb < word && self.relation(word) == "obj");
+        let light = carried.is_some_and(|verb| {
+            predicates.light_verb(&self.knowledge.verbs.lemma(&self.text[verb]))
+        });
+        if light && self.is(word, &["VERB"]) && event(text) {
+            self.words[word].upos = "NOUN".into();
+            return;
+        }
         let before = word.checked_sub(1);
         let of = self.text.get(word + 1).is_some_and(|next| next == "of");
         let gerund = text.ends_with("ing")
@@ -43,6 +86,11 @@ impl Mender<'_> {
             || (nominal && self.is(word, &["ADJ"]) && self.covering[word].is_none() && office())
         {
             self.words[word].upos = "NOUN".into();
+            // "chief executive Sofia Lindqvist"
+            let behind = self.words[word].head.is_some_and(|head| head > word);
+            if paired && behind && self.relation(word) == "amod" {
+                self.words[word].relation = "nmod:desc".into();
+            }
         }
     }
 

@@ -17,13 +17,21 @@ impl Reading<'_> {
             let fits =
                 matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ") || self.word(word) == "-";
             let dated = self.dates.iter().any(|date| date.contains(self.span(word)));
-            if !near || !below || !fits || dated || self.mention_at(word).is_some() {
+            // "chief" of "chief executive", whatever the tree hangs it on.
+            let pair = word + 1 == noun && self.is_pair(word);
+            if !near || !(below || pair) || !fits || dated || self.mention_at(word).is_some() {
                 break;
             }
             words.push(word);
         }
         words.reverse();
         words
+    }
+
+    /// Whether a word and the next are an office of two words: "chief executive".
+    pub(crate) fn is_pair(&self, word: usize) -> bool {
+        let pair = format!("{} {}", self.lower(word), self.lemma(word + 1));
+        self.knowledge.nouns.office(&pair).is_some()
     }
 
     /// The office that a noun names, as a role reads.

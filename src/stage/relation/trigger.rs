@@ -64,6 +64,7 @@ impl Reading<'_> {
             let mutual = predicate.symmetric && !self.is_done_to_others(word, predicate);
             let parties = mutual || !self.is_one_argument(word, s, t);
             let fits = parties
+                && !self.is_excluded(word, predicate)
                 && self.fits_slot(word, s, predicate)
                 && self.fits_slot(word, t, predicate)
                 && self.fills_slot(word, [s, t], predicate)
