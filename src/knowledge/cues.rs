@@ -14,7 +14,7 @@ word_lists! {
         negators, negative_verbs, negative_nouns, planned, future, possible, conditional, claimed,
         reporting, wanting, obliging, occurring, urging, accusing, alleging, acquitting,
         establishing, charging, excluding, committing, answering, assuming, installing, naming, becoming,
-        serving, leaving, leading, citing, supposing, bygone, partial
+        serving, leaving, leading, citing, supposing, bygone, partial, solitary
         ; recode: Recode, intention: Intention
     }
 }
@@ -136,6 +136,11 @@ impl Cues {
     /// Whether the verb, in the passive, says what others hold for true: "is believed to have met".
     pub fn supposes(&self, lemma: &str) -> bool {
         holds(&self.supposing, lemma)
+    }
+
+    /// Whether several who do so do it each by himself, but where they do it "together": "work".
+    pub fn solitary(&self, lemma: &str) -> bool {
+        holds(&self.solitary, lemma)
     }
 
     /// Whether the adverb says that a bond is over: "formerly".

@@ -44,6 +44,7 @@ impl Reading<'_> {
             || self.is_bystander(word, tie.target)
             || self.is_report(word)
             || self.is_done_to_people(word, heads)
+            || self.is_done_to(word, heads.0)
             || self.kept_away(word, heads)
             || (tie.probability < SUREST && self.is_place_of_another(word, tie.target))
             || self.is_teller(word, tie.source)
@@ -97,9 +98,16 @@ impl Reading<'_> {
         verb.is_some_and(|verb| self.is_one_argument(verb, a, b))
     }
 
-    /// "is said to have persuaded A and B": what is said to be is no act of theirs.
+    /// "the UN was not given access to B": the subject of a passive does not act.
+    fn is_done_to(&self, verb: usize, source: usize) -> bool {
+        self.tree.relation(source) == "nsubj:pass"
+            && self.tree.head(source) == Some(verb)
+            && self.is_passive(verb)
+    }
+
+    /// "said he proposed B", "is said to have persuaded A and B": what is said to be is no act of theirs.
     fn is_report(&self, word: usize) -> bool {
-        self.is_passive(word) && self.knowledge.cues.supposes(&self.lemma(word))
+        self.tree.upos(word) == "VERB" && self.knowledge.cues.supposes(&self.lemma(word))
     }
 
     /// "supporters of the opposition leader A": a name that only tells which people are meant does not act with them.

@@ -17,7 +17,10 @@ impl Reading<'_> {
         let bare = self.tree.plain_relation(verb) == "advcl"
             && self.tree.dependents(verb, "nsubj").next().is_none();
         let neither = arguments.sources.keys().any(|&word| self.is_neither(word));
-        if bare || neither || self.is_tongue_spoken(verb) || self.is_done_with(verb) {
+        let together = |w: usize| matches!(self.lower(w).as_str(), "together" | "jointly");
+        let apart = self.knowledge.cues.solitary(&self.lemma(verb))
+            && !self.tree.dependents(verb, "advmod").any(together);
+        if bare || neither || apart || self.is_tongue_spoken(verb) || self.is_done_with(verb) {
             return None;
         }
         let mutual = |row: &&&Predicate| {

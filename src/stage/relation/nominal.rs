@@ -23,6 +23,11 @@ impl Reading<'_> {
         if lemma != surface {
             listed.extend(find(&lemma));
         }
+        // "attack aircraft": what sort of aircraft they are.
+        let sort = self.tree.head(noun).filter(|_| self.is_sort(noun));
+        if sort.is_some_and(|above| self.knowledge.nouns.representative(&self.lemma(above))) {
+            return Vec::new();
+        }
         let light = self.light_verb(noun);
         if listed.is_empty() {
             let made = self.gerund(noun);

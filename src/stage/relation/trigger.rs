@@ -4,7 +4,7 @@ use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::candidate::{Sense, class};
 use crate::stage::relation::learned::SURE;
-use crate::stage::relation::reading::Reading;
+use crate::stage::relation::reading::{Reading, is_possessive_mark};
 
 /// The word stands at most so many steps of the tree from both ends together.
 const FURTHEST: usize = 7;
@@ -27,7 +27,13 @@ impl Reading<'_> {
         let any = || self.listed_act(heads, |found| found != wanted && act(found));
         let shared = || {
             let arguments = self.shared_verb(heads, wanted);
-            arguments.or_else(|| self.verb_above(heads, wanted))
+            let verb = arguments.or_else(|| self.verb_above(heads, wanted));
+            // "has its eye on B", "took": not without the noun.
+            let light = |verb: usize| {
+                let light = self.knowledge.predicates.light_verb(&self.lemma(verb));
+                light && self.listed_as(verb, |found| found == wanted).is_none()
+            };
+            verb.filter(|(verb, _)| !light(*verb))
         };
         self.listed_act(heads, |found| found == wanted)
             .or_else(|| self.open_act(heads, wanted))
@@ -36,7 +42,7 @@ impl Reading<'_> {
     }
 
     /// "opposition" of "the opposition leader": a noun that only says what sort of thing another is names no act.
-    fn is_sort(&self, word: usize) -> bool {
+    pub(crate) fn is_sort(&self, word: usize) -> bool {
         let above = self.tree.head(word).filter(|&above| above > word);
         self.tree.relation(word) == "compound"
             && above.is_some_and(|above| self.tree.upos(above) == "NOUN")
@@ -125,14 +131,20 @@ impl Reading<'_> {
 
     /// What the lexicon says of a verb under that class, else its own words with the preposition of the party behind it.
     fn own_sense(&self, verb: usize, behind: Option<usize>, class: Class) -> Sense {
-        if let Some(predicate) = self.listed_as(verb, |found| found == class) {
+        let preposition = behind.and_then(|party| self.preposition(party));
+        let preposition = preposition.filter(|word| !is_possessive_mark(word));
+        let listed = self.listed_as(verb, |found| found == class);
+        let slot = preposition.as_deref().unwrap_or("obj");
+        // "arrived from B" is no "arrived in B".
+        let fits = |row: &&Predicate| behind.is_none() || row.targets.iter().any(|own| own == slot);
+        if let Some(predicate) = listed.filter(fits) {
             return Sense::listed(predicate);
         }
         let mut label = self.knowledge.verbs.past(&self.lemma(verb));
         if let Some(particle) = self.particle(verb) {
             label = format!("{label} {}", self.lower(particle));
         }
-        if let Some(preposition) = behind.and_then(|party| self.preposition(party)) {
+        if let Some(preposition) = preposition {
             label = format!("{label} {preposition}");
         }
         Sense {
