@@ -38,7 +38,7 @@ pub use cues::Cues;
 pub use gazetteer::{Gazetteer, Spot};
 pub use groups::Groups;
 pub use names::Names;
-pub use nouns::{Nouns, Office};
+pub use nouns::{Nouns, Office, Trait};
 pub use organizations::{Organization, Organizations};
 pub use predicates::{PartOfSpeech, Predicate, Predicates};
 pub use seats::{Seat, Seats};

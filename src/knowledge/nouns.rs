@@ -19,18 +19,34 @@ pub struct Office {
     pub relation: String,
     /// Class of that tie, mostly affiliation.
     pub class: String,
-    /// Whether it is a person's, at work or in the family: "minister", "sister".
-    pub personal: bool,
-    /// Whether bodies hold it too: "rival".
-    pub bodily: bool,
-    /// Whether who holds it of a person works for that person: "manager".
-    pub serves: bool,
-    /// Whether a nationality before it is that of the holder and no employer or property: "a Kenyan analyst".
-    pub national: bool,
-    /// Whether a nationality before it says where the holder is, and not whose: "its Angolan subsidiary".
-    pub placed: bool,
-    /// Whether each is it to the other: "counterpart".
-    pub symmetric: bool,
+    /// What else is true of such an office.
+    pub traits: BTreeSet<Trait>,
+}
+
+impl Office {
+    /// Whether that is true of it.
+    pub fn is(&self, own: Trait) -> bool {
+        self.traits.contains(&own)
+    }
+}
+
+/// What may be true of an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Trait {
+    /// It is a person's, at work or in the family: "minister", "sister".
+    Personal,
+    /// Bodies hold it too: "rival".
+    Bodily,
+    /// Who holds it of a person works for that person: "manager".
+    Serving,
+    /// A nationality before it is that of the holder and no employer or property: "a Kenyan analyst".
+    National,
+    /// A nationality before it says where the holder is, and not whose: "its Angolan subsidiary".
+    Placed,
+    /// Each is it to the other: "counterpart".
+    Symmetric,
 }
 
 /// Look-ups of nouns. Words are compared in lower case.
@@ -67,17 +83,7 @@ struct Group {
     relation: String,
     class: String,
     #[serde(default)]
-    personal: bool,
-    #[serde(default)]
-    bodily: bool,
-    #[serde(default)]
-    serves: bool,
-    #[serde(default)]
-    national: bool,
-    #[serde(default)]
-    placed: bool,
-    #[serde(default)]
-    symmetric: bool,
+    traits: BTreeSet<Trait>,
     nouns: Vec<String>,
 }
 
@@ -97,12 +103,7 @@ impl Nouns {
                     noun: noun.clone(),
                     relation: group.relation.clone(),
                     class: group.class.clone(),
-                    personal: group.personal,
-                    bodily: group.bodily,
-                    serves: group.serves,
-                    national: group.national,
-                    placed: group.placed,
-                    symmetric: group.symmetric,
+                    traits: group.traits.clone(),
                 };
                 nouns.offices.entry(noun).or_insert(office);
             }
@@ -205,7 +206,8 @@ impl Nouns {
 
     /// Whether the noun says what a person does or is to somebody: "minister", "sister". Expects a base form.
     pub fn personal(&self, lemma: &str) -> bool {
-        self.office(lemma).is_some_and(|office| office.personal)
+        self.office(lemma)
+            .is_some_and(|office| office.is(Trait::Personal))
     }
 
     /// Whether a noun says where somebody's family is from: "descent".

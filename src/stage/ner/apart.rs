@@ -31,7 +31,7 @@ impl Words<'_> {
                 .known(before.clone())
                 .filter(|&kind| kind != "Organization")
             {
-                run.kind = kind.to_owned();
+                kind.clone_into(&mut run.kind);
                 run.words = before;
             }
             return run;
@@ -43,7 +43,7 @@ impl Words<'_> {
         let the = usize::from(government && self.lower(start + 2) == "the");
         let land = start + 2 + the..run.words.end;
         if government && !land.is_empty() && self.known(land.clone()) == Some("Place") {
-            run.kind = "Place".to_owned();
+            "Place".clone_into(&mut run.kind);
             run.words = land;
         }
         run
@@ -84,13 +84,13 @@ impl Words<'_> {
     fn owner_and_owned(&self, run: &Run) -> Option<Vec<Run>> {
         let mut inner = run.words.clone().skip(1);
         let mark = inner.find(|&w| matches!(self.word(w), "'s" | "’s"))?;
-        let (owner, owned) = (run.words.start..mark, mark + 1..run.words.end);
-        if owned.is_empty() {
+        let (owner, thing) = (run.words.start..mark, mark + 1..run.words.end);
+        if thing.is_empty() {
             return (run.kind == "Place").then(|| vec![part(run, owner, "Place")]);
         }
         let place = self.known(owner.clone()) == Some("Place");
-        let capital = self.word(owned.start).starts_with(char::is_uppercase);
-        (place && capital).then(|| vec![part(run, owner, "Place"), part(run, owned, &run.kind)])
+        let capital = self.word(thing.start).starts_with(char::is_uppercase);
+        (place && capital).then(|| vec![part(run, owner, "Place"), part(run, thing, &run.kind)])
     }
 
     /// "Shenyang in Liaoning", "Van province of Turkey", but not "the Gulf of Oman".
@@ -101,10 +101,10 @@ impl Words<'_> {
             let settled = self.word(w - 1) == noun && self.knowledge.nouns.settlement(&noun);
             self.word(*w) == "in" || (self.word(*w) == "of" && settled)
         };
-        let joint = inner.find(joins).filter(|w| w + 1 < run.words.end)?;
-        let outer = joint + 1..run.words.end;
+        let between = inner.find(joins).filter(|w| w + 1 < run.words.end)?;
+        let outer = between + 1..run.words.end;
         Some(vec![
-            part(run, run.words.start..joint, "Place"),
+            part(run, run.words.start..between, "Place"),
             part(run, outer, "Place"),
         ])
     }

@@ -22,15 +22,20 @@ impl Mender<'_> {
         }
     }
 
-    /// "denied having met B": who denies is no auxiliary of what is denied.
+    /// "denied ever having met B", "denies knowing B": who denies is no auxiliary of what is denied.
     pub(crate) fn denied_deed(&mut self, word: usize) {
-        let having = self.text.get(word + 1).is_some_and(|next| next == "having");
-        if !having || self.relation(word) != "aux" {
+        let first = word + 1 + usize::from(self.is(word + 1, &["ADV"]));
+        let gerund = self.text.get(first).filter(|next| next.ends_with("ing"));
+        let Some(gerund) = gerund.filter(|_| self.relation(word) == "aux") else {
             return;
-        }
+        };
         let lemma = self.knowledge.verbs.lemma(&self.text[word]);
         let denies = self.knowledge.cues.negative_verb(&lemma);
-        let deed = self.words.get(word + 1).and_then(|having| having.head);
+        let deed = if gerund == "having" {
+            self.words[first].head
+        } else {
+            Some(first)
+        };
         let Some(deed) = deed.filter(|&deed| denies && deed > word) else {
             return;
         };

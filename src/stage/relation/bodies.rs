@@ -59,7 +59,6 @@ impl Reading<'_> {
         match self.possessor(word) {
             // "an adviser to Amina Okafor", but not "the Okafor ally"
             Some(mention) if behind || !self.is_person(mention) => vec![mention],
-            Some(_) => Vec::new(),
             // "spokesman for the Indonesian military", "an activist of the Hirak movement"
             None if self.is_service(word) || self.knowledge.nouns.body(&self.lemma(word)) => {
                 self.modifiers(word)
@@ -69,7 +68,7 @@ impl Reading<'_> {
                 let named = self.holder(word).or_else(|| self.described(word));
                 named.into_iter().collect()
             }
-            None => Vec::new(),
+            Some(_) | None => Vec::new(),
         }
     }
 

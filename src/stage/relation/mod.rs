@@ -44,6 +44,7 @@ mod nominal;
 mod objection;
 mod office;
 mod outsider;
+mod part;
 mod particle;
 mod phrase;
 mod place;

@@ -1,7 +1,7 @@
 //! Affiliations that syntax makes certain: "Norwegian Foreign Minister A", "A, a spokesman for B", "A is the head of B".
 
 use crate::annotation::{EntityKind, Form, Mention};
-use crate::knowledge::Office;
+use crate::knowledge::{Office, Trait};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::reading::Reading;
@@ -29,7 +29,7 @@ impl Reading<'_> {
             // "a Texas student" does not study at Texas.
             let learns = office.relation == "studied at";
             // "its Angolan subsidiary" is one in Angola.
-            let from = self.mentions[body].form == Form::Nationality && office.placed;
+            let from = self.mentions[body].form == Form::Nationality && office.is(Trait::Placed);
             let astray = from || (learns && self.mentions[body].kind == EntityKind::Place);
             if body == holder || astray {
                 continue;
@@ -117,7 +117,7 @@ impl Reading<'_> {
         };
         let mut tie =
             Candidate::stated(ends, (label, class(&office.class)), (noun, self.span(noun)));
-        tie.sense.symmetric = office.symmetric && label == office.relation;
+        tie.sense.symmetric = office.is(Trait::Symmetric) && label == office.relation;
         tie.role = Some(self.role_with_topic(noun, &words));
         tie.former = former || self.ended(noun);
         tie.standing = !self.is_said(noun);
@@ -144,7 +144,7 @@ impl Reading<'_> {
         let colleague = matches!(relation, "counterpart of" | "colleague of");
         match relation {
             // "Petrov's deputy", "her campaign manager"
-            _ if office.serves && kind == EntityKind::Person => "works for",
+            _ if office.is(Trait::Serving) && kind == EntityKind::Person => "works for",
             "leads" if self.is_branch(noun, words) => "official of",
             "preceded" => "succeeded",
             // "her Norwegian counterpart": holds for Norway the office that she holds elsewhere.
@@ -152,7 +152,7 @@ impl Reading<'_> {
             // "her counterpart at Fennimore Bank"
             _ if colleague && kind == EntityKind::Organization => "works for",
             // "a Kenyan analyst", "the Singaporean investor": of a nationality no employer is made, nor property.
-            _ if office.national && form == Form::Nationality => "citizen of",
+            _ if office.is(Trait::National) && form == Form::Nationality => "citizen of",
             "leads" if faction() => "citizen of",
             "leads" | "minister of" if deputy() || service() => "official of",
             relation => relation,
@@ -215,6 +215,6 @@ impl Reading<'_> {
             })
             .or_else(|| named.and_then(body))
             .or_else(|| above.and_then(body))
-            .filter(|_| office.bodily)
+            .filter(|_| office.is(Trait::Bodily))
     }
 }

@@ -107,8 +107,8 @@ impl Mender<'_> {
         let last =
             |c: usize| self.relation(c) == "conj" && self.is(c, &["VERB"]) && self.has(c, "cc");
         let finite = !self.text[verb].ends_with("ing");
-        let list = self.children(verb).any(last);
-        if first.is_some() && clause && comma && bare && finite && list {
+        let several = self.children(verb).any(last);
+        if first.is_some() && clause && comma && bare && finite && several {
             self.words[verb].relation = "conj".into();
         }
     }

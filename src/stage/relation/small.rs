@@ -1,99 +1,11 @@
-//! Repairs of parts of speech, and of small words that hang beyond their phrase: articles, possessives, prepositions, particles.
+//! Repairs of small words that hang beyond their phrase: articles, possessives, prepositions, particles.
 
 use crate::annotation::Form;
 use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 use crate::stage::relation::reading::is_possessive_mark;
 
-/// "not", "to", "n't", "'s".
-const LONGEST_PARTICLE: usize = 3;
-
 impl Mender<'_> {
-    /// "the killing of B" is a noun; "its rival B" and "chief executive B" too.
-    pub(crate) fn part_of_speech(&mut self, word: usize) {
-        let text = &self.text[word];
-        // "denied": no particle of English is so long.
-        if self.is(word, &["PART"]) && text.chars().count() > LONGEST_PARTICLE {
-            self.words[word].upos = "VERB".into();
-            return;
-        }
-        // "protested against B": what marks a phrase is a preposition.
-        let marks = self.relation(word) == "case" && self.is(word, &["VERB", "NOUN"]);
-        if marks || (text == "against" && !self.is(word, &["ADP", "SCONJ"])) {
-            self.words[word].upos = "ADP".into();
-            return;
-        }
-        // "chief" of "chief executive", "her demand"
-        let next = self.text.get(word + 1);
-        let opens = next.is_some_and(|next| {
-            self.knowledge
-                .nouns
-                .office(&format!("{text} {next}"))
-                .is_some()
-        });
-        if opens && self.is(word, &["VERB"]) && self.covering[word].is_none() {
-            self.words[word].upos = "ADJ".into();
-            return;
-        }
-        let owned = word
-            .checked_sub(1)
-            .is_some_and(|w| self.relation(w) == "nmod:poss" && self.words[w].head == Some(word));
-        if owned && self.relation(word) == "obj" && self.is(word, &["VERB"]) {
-            self.words[word].upos = "NOUN".into();
-            return;
-        }
-        // "held talks with B"
-        let predicates = &self.knowledge.predicates;
-        let event = |form: &str| {
-            predicates
-                .find(form, PartOfSpeech::Noun, None)
-                .next()
-                .is_some()
-        };
-        let carried = self.words[word]
-            .head
-            .filter(|&verb| verb < word && self.relation(word) == "obj");
-        let light = carried.is_some_and(|verb| {
-            predicates.light_verb(&self.knowledge.verbs.lemma(&self.text[verb]))
-        });
-        if light && self.is(word, &["VERB"]) && event(text) {
-            self.words[word].upos = "NOUN".into();
-            return;
-        }
-        let before = word.checked_sub(1);
-        let of = self.text.get(word + 1).is_some_and(|next| next == "of");
-        let gerund = text.ends_with("ing")
-            && self.is(word, &["VERB"])
-            && of
-            && before.is_some_and(|w| self.is(w, &["DET", "ADJ"]));
-        let nominal = matches!(
-            self.relation(word).split(':').next(),
-            Some("nsubj" | "obj" | "obl" | "nmod" | "appos" | "iobj")
-        );
-        let nouns = &self.knowledge.nouns;
-        // "chief executive Joost Kamerling"
-        let open = self.is(word, &["ADJ", "VERB"]) && self.covering[word].is_none();
-        let pair = before
-            .filter(|_| open)
-            .map(|w| format!("{} {text}", self.text[w]));
-        let paired = pair.is_some_and(|pair| nouns.office(&pair).is_some());
-        let office = || {
-            let lemma = nouns.lemma(text);
-            nouns.office(&lemma).is_some() || nouns.representative(&lemma)
-        };
-        if paired
-            || gerund
-            || (nominal && self.is(word, &["ADJ"]) && self.covering[word].is_none() && office())
-        {
-            self.words[word].upos = "NOUN".into();
-            // "chief executive Sofia Lindqvist"
-            let behind = self.words[word].head.is_some_and(|head| head > word);
-            if paired && behind && self.relation(word) == "amod" {
-                self.words[word].relation = "nmod:desc".into();
-            }
-        }
-    }
-
     /// "Thai police carried …", "stood by its engineer": a determiner, possessive or adjective belongs to the noun phrase
     /// that it opens.
     pub(crate) fn modifier(&mut self, word: usize) {

@@ -53,6 +53,7 @@ impl Reading<'_> {
         for cue in self.nobody(word) {
             status.negate(self.span(cue));
         }
+
         if let Some(cue) = self.neither_of(word) {
             status.negate(self.span(cue));
         }
