@@ -60,7 +60,7 @@ pub struct Nouns {
 
 word_lists! {
     struct Lists {
-        unchanged, honorifics, deputies, former, styles, premises, buildings, representatives,
+        unchanged, honorifics, deputies, former, styles, premises, buildings, temporary, representatives,
         settlements, measures, callings, irregulars, joined, bodies, origins, branches, services,
         factions, vague, men, women,
     }
@@ -238,6 +238,11 @@ impl Nouns {
     /// Whether the modifier makes the holder of a leading office a lesser one: "vice", "deputy".
     pub fn deputy(&self, word: &str) -> bool {
         holds(&self.lists.deputies, word)
+    }
+
+    /// Whether by the modifier somebody holds an office for a time, and leads all the same: "acting".
+    pub fn temporary(&self, word: &str) -> bool {
+        holds(&self.lists.temporary, word)
     }
 
     /// Whether the modifier says that the office is over: "former", "ex", "late".

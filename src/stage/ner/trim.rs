@@ -70,7 +70,8 @@ impl Words<'_> {
             return run;
         }
         let nouns = &self.knowledge.nouns;
-        let opens = self.lower(last) == "press" || nouns.deputy(&self.lower(last));
+        let word = self.lower(last);
+        let opens = word == "press" || nouns.deputy(&word) || nouns.temporary(&word);
         let office = nouns.office(&nouns.lemma(&self.lower(next))).is_some();
         let capital = self
             .word(next)

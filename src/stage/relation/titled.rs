@@ -4,10 +4,11 @@ use crate::annotation::{EntityKind, Form};
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 
 impl Mender<'_> {
-    /// "A, acting chairman of B": what makes the holder of an office a lesser one is no verb.
+    /// "A, acting chairman of B": what says how somebody holds an office is no verb.
     pub(crate) fn acting(&mut self, word: usize) {
         let nouns = &self.knowledge.nouns;
-        let lesser = nouns.deputy(&self.text[word]) && self.is(word, &["VERB", "ADP"]);
+        let own = nouns.deputy(&self.text[word]) || nouns.temporary(&self.text[word]);
+        let lesser = own && self.is(word, &["VERB", "ADP"]);
         let noun = word + 1;
         let office = self.is(noun, &["NOUN", "PROPN"])
             && nouns.office(&nouns.lemma(&self.text[noun])).is_some();
