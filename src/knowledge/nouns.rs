@@ -204,6 +204,11 @@ impl Nouns {
             .or_else(|| self.offices.get(&lemma.to_lowercase()))
     }
 
+    /// The office that two words name: "chief executive". Expects lower case.
+    pub fn office_of_two(&self, first: &str, second: &str) -> Option<&Office> {
+        self.office(&format!("{first} {second}"))
+    }
+
     /// Whether the noun says what a person does or is to somebody: "minister", "sister". Expects a base form.
     pub fn personal(&self, lemma: &str) -> bool {
         self.office(lemma)

@@ -94,7 +94,6 @@ impl Reading<'_> {
     /// "The treasurer of the society, Ana Roe, said": the person right behind the comma that ends the phrase of an office.
     pub(crate) fn named_behind_comma(&self, noun: usize) -> Option<usize> {
         let single = self.lower(noun) == self.lemma(noun) && self.preposition(noun).is_none();
-
         let comma = (noun + 1..self.tree.len()).find(|&w| self.text_at(w).as_deref() == Some(","));
         let inside = |comma: usize| (noun + 1..comma).all(|w| self.tree.is_under(w, noun));
         let comma = comma.filter(|&comma| single && inside(comma))?;

@@ -86,7 +86,7 @@ impl Reading<'_> {
         }
         // "Secretary General", "attorney general"
         let next = Some(next).filter(|next| *next < self.tree.len());
-        let whole = next.and_then(|next| nouns.office(&format!("{lemma} {}", self.lower(next))));
+        let whole = next.and_then(|next| nouns.office_of_two(&lemma, &self.lower(next)));
         if whole.is_some() {
             let second = next.is_some_and(|next| self.tree.upos(next) == "NOUN");
             return whole.filter(|_| !second);

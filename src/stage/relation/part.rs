@@ -56,7 +56,7 @@ impl Mender<'_> {
 
     fn is_pair(&self, first: &str, second: &str) -> bool {
         let nouns = &self.knowledge.nouns;
-        nouns.office(&format!("{first} {second}")).is_some()
+        nouns.office_of_two(first, second).is_some()
     }
 
     /// "repeated her demand", "held talks with B": an object taken for a verb.

@@ -30,8 +30,11 @@ impl Reading<'_> {
 
     /// Whether a word and the next are an office of two words: "chief executive".
     pub(crate) fn is_pair(&self, word: usize) -> bool {
-        let pair = format!("{} {}", self.lower(word), self.lemma(word + 1));
-        self.knowledge.nouns.office(&pair).is_some()
+        let (first, second) = (self.lower(word), self.lemma(word + 1));
+        self.knowledge
+            .nouns
+            .office_of_two(&first, &second)
+            .is_some()
     }
 
     /// The office that a noun names, as a role reads.
