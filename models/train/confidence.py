@@ -1,11 +1,11 @@
-"""Fits the confidence of ties on the dev part of our own corpus: writes src/knowledge/confidence.toml.
+"""Fits the confidence of ties on the dev parts of our own articles and of the real ones: writes src/knowledge/confidence.toml.
 
-    python confidence.py TIELINE [FOLDER…]     default: corpus/dev
-    python confidence.py TIELINE --only-measure FOLDER…
+    python confidence.py TIELINE DATA      DATA is the folder of the public sets, which holds the texts of the real articles
+
 
 A logistic function of the signs of a tie (roles, tree, what the `pairs` head says, how sure the mentions are, …) is
 fitted to whether the gold annotations tie the same two by a tie of the same class. Prints the expected calibration error
-before, after, and of each document by weights fitted on the others. TIELINE must be built anew to use the new weights.
+before, after, and of each document by weights fitted on the others. Both parts count the same in all. TIELINE must be built anew to use the new weights.
 Needs nothing but Python.
 """
 
@@ -16,12 +16,16 @@ import subprocess
 import sys
 import tempfile
 
+import corpus
+import standoff
+
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "..", "src", "knowledge", "confidence.toml")
 NAMES = ["base", "roles", "tree", "asked", "likelihood", "mentions", "described", "open", "standing", "via"]
 # Keeps weights small: there are a few hundred ties to learn them from.
 PENALTY = 5.0
-HEAD = """# How sure a tie is: weights of its signs in a logistic function, fitted on the dev part of the corpus.
+HEAD = """# How sure a tie is: weights of its signs in a logistic function, fitted on the dev parts of the corpus.
 #
 # Source: models/train/confidence.py writes this file. Licence: that of the project (MIT OR Apache-2.0).
 
@@ -41,13 +45,13 @@ def row(tie):
     return [values[name] for name in NAMES]
 
 
-def judged(tieline, folders):
-    """The signs of all ties found in the folders' articles, with the document and whether they are right."""
+def judged(tieline, records):
+    """The signs of all ties found in articles, with the document and whether they are right."""
     with tempfile.TemporaryDirectory() as folder:
         gold, signs = os.path.join(folder, "gold.jsonl"), os.path.join(folder, "signs.jsonl")
-        with open(gold, "w") as out:
-            corpus = [sys.executable, os.path.join(HERE, "corpus.py"), "json", *folders]
-            subprocess.run(corpus, stdout=out, check=True)
+        with open(gold, "w", encoding="utf-8") as out:
+            out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
         report = subprocess.run([tieline, "eval", gold, "--signs", signs], stdout=subprocess.PIPE, check=True, text=True).stdout
         print("".join(line + "\n" for line in report.splitlines() if "confidence" in line or " ties" in line), flush=True)
         return [json.loads(line) for line in open(signs)]
@@ -79,12 +83,13 @@ def fitted(cases):
     for _ in range(30):
         gradient = [-penalty[i] * weights[i] for i in range(n)]
         curve = [[penalty[i] if i == j else 0.0 for j in range(n)] for i in range(n)]
-        for x, right in cases:
+        for x, right, count in cases:
             p = probability(weights, x)
             for i in range(n):
-                gradient[i] += (right - p) * x[i]
+                gradient[i] += count * (right - p) * x[i]
                 for j in range(n):
-                    curve[i][j] += p * (1 - p) * x[i] * x[j]
+                    curve[i][j] += count * p * (1 - p) * x[i] * x[j]
+
         weights = [w + s for w, s in zip(weights, solved(curve, gradient))]
     return weights
 
@@ -96,25 +101,38 @@ def calibration_error(pairs, bins=10):
     return sum(abs(sum(cell)) for cell in cells) / max(1, len(pairs))
 
 
-def main(arguments):
-    measure = "--only-measure" in arguments
-    tieline, *folders = [a for a in arguments if a != "--only-measure"]
-    ties = judged(tieline, folders or [os.path.join(HERE, "corpus", "dev")])
-    if measure:
-        return
-    cases = [(row(tie), float(tie["right"])) for tie in ties]
-    weights = fitted(cases)
-    print(f"{len(cases)} ties, {sum(r for _, r in cases) / len(cases):.3f} right")
-    print(f"calibration error after: {calibration_error([(probability(weights, x), r) for x, r in cases]):.4f}")
-    apart = []
+def cases_of(parts):
+    """The ties of all parts as numbers: signs, whether right, how much it counts; each part counts the same in all."""
+    mean = sum(map(len, parts)) / len(parts)
+    return [(row(tie), float(tie["right"]), mean / len(part)) for part in parts for tie in part]
+
+
+def errors(cases, ties):
+    """The calibration error of weights fitted on all, and that of each document by weights fitted on the others."""
+    weights, apart = fitted(cases), []
     for document in sorted({tie["document"] for tie in ties}):
         others = fitted([c for c, tie in zip(cases, ties) if tie["document"] != document])
-        apart += [(probability(others, x), r) for (x, r), tie in zip(cases, ties) if tie["document"] == document]
-    print(f"of each document by weights fitted on the others: {calibration_error(apart):.4f}")
+        apart += [(probability(others, x), r) for (x, r, _), tie in zip(cases, ties) if tie["document"] == document]
+    return calibration_error([(probability(weights, x), r) for x, r, _ in cases]), calibration_error(apart)
+
+
+def main(tieline, data):
+    parts = [
+        judged(tieline, corpus.records([os.path.join(HERE, "corpus", "dev")])),
+        judged(tieline, standoff.records([os.path.join(HERE, "corpus", "standoff", "dev.jsonl")], data)),
+    ]
+    for part in parts:
+        print(f"{len(part)} ties, {sum(tie['right'] for tie in part) / len(part):.3f} right")
+    cases, ties = cases_of(parts), [tie for part in parts for tie in part]
+    weights = fitted(cases)
+    print("calibration error after: {:.4f}; of each document by weights fitted on the others: {:.4f}".format(*errors(cases, ties)))
+
     with open(OUT, "w") as out:
         out.write(HEAD + "".join(f"{name} = {weight:.3f}\n" for name, weight in zip(NAMES, weights)))
     print(f"written: {os.path.normpath(OUT)}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

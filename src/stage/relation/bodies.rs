@@ -29,7 +29,9 @@ impl Reading<'_> {
                 let fits = match self.tree.relation(child) {
                     "amod" | "compound" | "nmod:poss" | "nmod:desc" => child < noun,
                     "nmod" | "obl" => match self.preposition(child).as_deref() {
-                        Some("of" | "for" | "at" | "from" | "with" | "within") => true,
+                        Some("of" | "for" | "at" | "with" | "within") => true,
+                        // "a journalist from Lima" works for no place.
+                        Some("from") => office.relation != "works for" || self.place_at(child).is_none(),
                         Some("to") => to,
                         // "the ambassador in Baghdad A" does not represent it.
                         Some("in") => to && (child < name.start || noun > name.start),

@@ -8,38 +8,14 @@ use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
 impl Reading<'_> {
-    /// "the Vienna-based producer Orbis Films".
-    pub(crate) fn based(&self, mention: usize) -> Option<Candidate> {
-        let start = self.words_of(mention).start;
-        let inside = |&w: &usize| {
-            let part = matches!(self.tree.upos(w), "NOUN" | "ADJ" | "VERB" | "PROPN");
-            part && self.mention_at(w).is_none()
-        };
-        let mut before = (start.saturating_sub(LONGEST_PHRASE)..start)
-            .rev()
-            .take_while(inside);
-        let based = before.find(|&w| self.lower(w) == "based")?;
-        let place = based
-            .checked_sub(2)
-            .filter(|_| self.is_tight_hyphen(based - 1))?;
-        let place = self.mention_at(place)?;
-        let named = self.mentions[place].kind == EntityKind::Place && place != mention;
-        named.then(|| located((mention, place), "based in", (based, self.span(based))))
-    }
-
     /// "Syrian news agency Sana", "Lebanon's Hezbollah movement".
     pub(crate) fn home(&self, mention: usize) -> Option<Candidate> {
         let head = self.head_of(mention);
-        let title = self.tree.head(head).filter(|&noun| {
-            let joins = matches!(
-                self.tree.plain_relation(head),
-                "appos" | "flat" | "compound"
-            );
-            joins
-                && self.tree.upos(noun) == "NOUN"
-                && self.mention_at(noun).is_none()
-                && (noun + 1 == self.words_of(mention).start || !self.stands_for_person(noun))
+        let title = self.title_of(head).or_else(|| self.title_of_list(head));
+        let title = title.filter(|&noun| {
+            noun + 1 == self.words_of(mention).start || !self.stands_for_person(noun)
         });
+
         let below = self.tree.children(head).iter().copied().find(|&c| {
             self.tree.upos(c) == "NOUN"
                 && matches!(self.tree.relation(c), "nmod:desc" | "compound")
@@ -64,6 +40,24 @@ impl Reading<'_> {
             return Some(Candidate::stated((mention, country), part, (head, trigger)));
         }
         Some(located((mention, country), "based in", (head, trigger)))
+    }
+
+    /// The noun that says what a name is of: "agency" of "the news agency Sana", "firms" of "firms such as Sana".
+    fn title_of(&self, name: usize) -> Option<usize> {
+        let joins = match self.tree.plain_relation(name) {
+            "appos" | "flat" | "compound" => true,
+            "nmod" => matches!(self.preposition(name).as_deref(), Some("such" | "like" | "including")),
+            _ => false,
+        };
+        let noun = self.tree.head(name).filter(|_| joins)?;
+        (self.tree.upos(noun) == "NOUN" && self.mention_at(noun).is_none()).then_some(noun)
+    }
+
+    /// "the Syrian firms Sana and Alma": a plural is said of all that it stands before.
+    fn title_of_list(&self, name: usize) -> Option<usize> {
+        let first = self.tree.head(name).filter(|_| self.tree.relation(name) == "conj")?;
+        let noun = self.title_of(first)?;
+        (self.lower(noun) != self.lemma(noun)).then_some(noun)
     }
 
     /// What stands between a country and the body behind it ("'s main news agency"), else the country: "Syrian".

@@ -14,49 +14,27 @@ impl Reading<'_> {
                 let inside = [self.within(mention), self.kind_of_place(mention)]
                     .into_iter()
                     .flatten();
-                self.inside(mention).into_iter().chain(inside).collect()
+                let said = self.hyphened(mention);
+                self.inside(mention).into_iter().chain(inside).chain(said).collect()
             }
             EntityKind::Organization => self
                 .within(mention)
                 .into_iter()
-                .chain(self.based(mention))
+                .chain(self.hyphened(mention))
                 .chain(self.home(mention))
                 .chain(self.whole(mention))
                 .collect(),
-            EntityKind::Person => self.origin(mention).into_iter().collect(),
+            EntityKind::Person => self
+                .origin(mention)
+                .into_iter()
+                .chain(self.hyphened(mention))
+                .collect(),
         }
     }
 
-    /// "Ana Roe of the Labour Party", "Bo Li, a student from Irving".
-    fn origin(&self, person: usize) -> Option<Candidate> {
-        let head = self.head_of(person);
-        let described = self.tree.dependents(head, "appos");
-        let noun = described.filter(|&w| self.tree.upos(w) == "NOUN" && !self.stands_for_person(w));
-        std::iter::once(head).chain(noun).find_map(|word| {
-            self.tree.dependents(word, "nmod").find_map(|child| {
-                let other = self.mention_at(child).filter(|&m| m != person)?;
-                let (label, class) =
-                    match (self.mentions[other].kind, self.preposition(child)?.as_str()) {
-                        (EntityKind::Organization, "of" | "from") if word == head => {
-                            (self.belonging(person, other), Class::Affiliation)
-                        }
-                        (EntityKind::Organization, "for" | "at")
-                            if word != head && self.is_calling(word) =>
-                        {
-                            ("works for", Class::Affiliation)
-                        }
-                        (EntityKind::Place, "from") => ("lives in", Class::Location),
-                        _ => return None,
-                    };
-                let calling = word != head && label == "works for";
-                let says = self.preposition_word(child).filter(|_| !calling);
-                let trigger = self.span(says.unwrap_or(word));
-                let ends = (person, other);
-                let mut tie = Candidate::stated(ends, (label, class), (word, trigger));
-                tie.role = calling.then(|| self.role_of(word));
-                Some(tie)
-            })
-        })
+    pub(crate) fn is_country(&self, mention: usize) -> bool {
+        let name = self.document.slice(self.mentions[mention].span);
+        self.knowledge.countries.by_name(name).is_some()
     }
 
     /// What is said of a person by naming a body behind him: of a party or club he is a member, for others he works. Where no
@@ -78,7 +56,7 @@ impl Reading<'_> {
     }
 
     /// What somebody does for a living: "surveyor", "analyst".
-    fn is_calling(&self, noun: usize) -> bool {
+    pub(crate) fn is_calling(&self, noun: usize) -> bool {
         self.knowledge.occupation(&self.lemma(noun))
     }
 
@@ -95,12 +73,7 @@ impl Reading<'_> {
             return None;
         }
         // "signed an accord with Namibia in Montevideo": a country lies in no city.
-        if self
-            .knowledge
-            .countries
-            .by_name(self.document.slice(self.mentions[mention].span))
-            .is_some()
-        {
+        if self.is_country(mention) {
             return None;
         }
         let behind = self.tree.dependents(head, "nmod").find_map(|child| {
@@ -177,7 +150,7 @@ impl Reading<'_> {
         ))
     }
 
-    fn is_settlement(&self, noun: usize) -> bool {
+    pub(crate) fn is_settlement(&self, noun: usize) -> bool {
         self.knowledge.nouns.settlement(&self.lemma(noun))
     }
 

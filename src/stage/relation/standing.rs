@@ -19,48 +19,62 @@ const WORDED: [&str; 9] = [
     "minister of",
 ];
 
+/// From this probability on nothing that the tree says speaks against the head.
+const ASSURED: f32 = 0.9;
+
 /// Mentions with no more words between them stand beside each other.
 const BESIDE: usize = 5;
 
 impl Reading<'_> {
-    /// An office, bond or whereabouts; the word that says so is the office beside the source, else what stands between.
+    /// An office, bond or whereabouts, with the words that say so.
     pub(crate) fn standing_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
         if !self.may_stand(tie) {
             return None;
         }
-        let word = self.word_for(tie.source, tie.target, tie.label);
-        let beside = || {
-            let worded = WORDED.contains(&tie.label);
-            let place = matches!(tie.label, "based in" | "located in");
-            let apart = place && self.is_parted(tie.source, tie.target);
-            self.beside(tie.source, tie.target)
-                .filter(|_| !worded && !apart)
-        };
-        if word.is_some_and(|word| self.speaks_against(word, tie)) {
-            return None;
-        }
-        let trigger = word.map(|word| self.span(word)).or_else(beside)?;
+        let (word, trigger) = self.grounds(tie)?;
         let label = self.worded_label(tie, word)?;
-        if word.is_none() && self.is_of_other_person(tie.source, tie.target) {
-            return None;
-        }
-        let noun = word.filter(|&w| self.knowledge.nouns.office(&self.lemma(w)).is_some());
-        let role = noun.map(|noun| self.role_of(noun));
+        let noun = word.filter(|&w| self.is_office_noun(w) || self.is_unlisted_office(tie, w));
         let former = |noun: usize| {
             let mut words = noun.saturating_sub(3)..noun;
             words.any(|w| self.knowledge.nouns.former(&self.lower(w)))
         };
         let predicate = word.unwrap_or_else(|| self.head_of(tie.source));
-        let bond = (label, class_of(tie.label));
+        let bond = (label, class_of(label));
         let mut found = Candidate::stated((tie.source, tie.target), bond, (predicate, trigger));
         found.sense.symmetric = matches!(tie.label, "married" | "counterpart of");
         found.evidence = vec![EvidenceSource::Pairs];
-        found.role = role;
+        found.role = noun.map(|noun| self.role_of(noun));
         found.former = noun.is_some_and(former);
         // "is rumoured to have married", "is expected to become minister": what is said may be denied or doubted.
         // "has no stake in": so may an act or share.
-        found.standing = word.is_none_or(|word| noun.is_some() && !self.is_said(word));
+        let stands = |word| noun.is_some() || self.tree.upos(word) == "ADP";
+        found.standing = word.is_none_or(|word| stands(word) && !self.is_said(word));
         Some(found)
+    }
+
+    /// What a standing tie rests on: a word that the lists know under its label; that nothing but the office stands between
+    /// its ends; where the head is convinced, a word that links them.
+    fn grounds(&self, tie: &Learned<'_>) -> Option<(Option<usize>, Span)> {
+        let doubted = tie.probability < ASSURED;
+        let borne = |word: &usize| !(doubted && self.speaks_against(*word, tie));
+        let by = |word: usize| (Some(word), self.span(word));
+        if let Some(word) = self.word_for(tie.source, tie.target, tie.label) {
+            return Some(word).filter(borne).map(by);
+        }
+        let other = || doubted && self.is_of_other_person(tie.source, tie.target);
+        let beside = self.beside_each_other(tie).filter(|_| !other());
+        let beside = beside.filter(|_| self.worded_label(tie, None).is_some());
+        let linked = || self.linking_word(tie).filter(borne).map(by);
+        beside.map(|span| (None, span)).or_else(linked)
+    }
+
+    /// What stands between two mentions where it says the tie without a word of its own.
+    fn beside_each_other(&self, tie: &Learned<'_>) -> Option<Span> {
+        let worded = WORDED.contains(&tie.label);
+        let place = matches!(tie.label, "based in" | "located in");
+        let apart = place && self.is_parted(tie.source, tie.target);
+        self.beside(tie.source, tie.target)
+            .filter(|_| !worded && !apart)
     }
 
     /// The label as far as words bear it: "A of the Reform Party" is of it, and no more is said.
@@ -69,6 +83,9 @@ impl Reading<'_> {
         let name = self.document.slice(target.span);
         let country = || self.knowledge.countries.by_name(name).is_some();
         match (tie.label, word, target.kind) {
+            ("lives in" | "born in", Some(word), _) if self.is_unlisted_office(tie, word) => {
+                country().then_some("citizen of")
+            }
             ("citizen of", ..) if target.form == Form::Name && !country() => None,
             ("leads" | "official of" | "spokesperson of", None, EntityKind::Organization) => {
                 Some(self.belonging(tie.source, tie.target))
@@ -86,7 +103,7 @@ impl Reading<'_> {
         near.find(|&word| self.mention_at(word).is_none() && self.means(word, label))
     }
 
-    fn means(&self, word: usize, label: &str) -> bool {
+    pub(crate) fn means(&self, word: usize, label: &str) -> bool {
         let office = self.office_of(word);
         office.is_some_and(|office| office.relation == label)
             || self.part_of_speech(word).is_some_and(|pos| {

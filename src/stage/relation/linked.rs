@@ -1,0 +1,57 @@
+//! What a standing tie rests on where the word lists know no word for it: the noun by which one end describes the other, or
+//! the preposition between two places.
+
+use crate::annotation::Class;
+use crate::stage::relation::learned::{Learned, class_of};
+use crate::stage::relation::reading::{Reading, is_possessive_mark};
+
+/// From this probability on the head's word is taken where no listed word says so.
+const CONVINCED: f32 = 0.75;
+
+/// A noun that describes one end of a tie hangs on it by no more steps of the tree.
+const CLOSE: usize = 2;
+
+impl Reading<'_> {
+    /// The word that links the ends of a tie of which the head is sure: an unlisted office ("convenor"), or the preposition
+    /// before the place ("in southeast Kenya").
+    pub(crate) fn linking_word(&self, tie: &Learned<'_>) -> Option<usize> {
+        if tie.probability < CONVINCED {
+            return None;
+        }
+        let heads = (self.head_of(tie.source), self.head_of(tie.target));
+        let near = || self.describing(heads);
+        let of_person = self.is_person(tie.source);
+        match class_of(tie.label) {
+            Class::Location => self.before_place(heads.1).or_else(|| near().filter(|_| of_person)),
+            Class::Affiliation => near(),
+            _ => None,
+        }
+    }
+
+    /// "in" of "a mine in southeast Kenya", "a dam in Lima district".
+    fn before_place(&self, place: usize) -> Option<usize> {
+        let above = self.tree.head(place).filter(|&above| above > place);
+        let phrase = std::iter::once(place).chain(above);
+        let mut cases = phrase.filter_map(|word| self.tree.dependents(word, "case").next());
+        cases.find(|&case| case < place && !is_possessive_mark(self.word(case)))
+    }
+
+    /// "convenor" of "Greenwatch convenor A": the nearest noun that describes the source.
+    fn describing(&self, (s, t): (usize, usize)) -> Option<usize> {
+        let mut near = self.near(s, t).into_iter();
+        near.find(|&word| {
+            let noun = self.tree.upos(word) == "NOUN" && self.mention_at(word).is_none();
+            noun && self.apart(word, s).is_some_and(|steps| steps <= CLOSE)
+        })
+    }
+
+    /// Whether a tie of a person rests on a noun that no list knows under its label.
+    pub(crate) fn is_unlisted_office(&self, tie: &Learned<'_>, word: usize) -> bool {
+        self.tree.upos(word) == "NOUN" && self.is_person(tie.source) && !self.means(word, tie.label)
+    }
+
+    /// Whether the word lists know a noun as an office.
+    pub(crate) fn is_office_noun(&self, word: usize) -> bool {
+        self.knowledge.nouns.office(&self.lemma(word)).is_some()
+    }
+}
