@@ -109,7 +109,18 @@ impl Mender<'_> {
         let Some(head) = named.and_then(|mention| self.head_of(mention)) else {
             return;
         };
+        if self.words[head].head == Some(noun) && self.relation(head) == "nsubj" {
+            self.subject_of_next(head, noun);
+        }
         self.attach(noun, head, "appos");
+    }
+
+    /// Makes a word the subject of the next verb behind another word, where that verb has none.
+    fn subject_of_next(&mut self, word: usize, behind: usize) {
+        let verb = (behind + 1..self.words.len()).find(|&w| self.is(w, &["VERB"]));
+        if let Some(verb) = verb.filter(|&verb| !self.has(verb, "nsubj")) {
+            self.attach(word, verb, "nsubj");
+        }
     }
 
     /// "the Irish financier Ana Roe": a noun right before the name on which it hangs is a title and no quality.

@@ -31,7 +31,12 @@ impl Reading<'_> {
                     "nmod" | "obl" => match self.preposition(child).as_deref() {
                         Some("of" | "for" | "at" | "with" | "within") => true,
                         // "a journalist from Lima" works for no place.
-                        Some("from") => office.relation != "works for" || self.place_at(child).is_none(),
+                        Some("from") => {
+                            let place = self
+                                .place_at(child)
+                                .or_else(|| self.settlement_named(child));
+                            office.relation != "works for" || place.is_none()
+                        }
                         Some("to") => to,
                         // "the ambassador in Baghdad A" does not represent it.
                         Some("in") => to && (child < name.start || noun > name.start),

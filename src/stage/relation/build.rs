@@ -3,6 +3,7 @@
 use crate::annotation::{Form, Mention, Modality, Relation, Status, Time};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
+use crate::text::Span;
 
 /// Whether, where and when.
 #[derive(Default)]
@@ -26,11 +27,17 @@ impl Reading<'_> {
         if !candidate.standing && self.is_unsaid(candidate.predicate) {
             return None;
         }
-        let circumstances = if candidate.standing {
+        let mut circumstances = if candidate.standing {
             Circumstances::default()
         } else {
             self.circumstances(candidate.predicate, noun, [source, target])
         };
+        // "his decision to suspend B": what the tie says itself denies nothing.
+        let own = |cue: &Span| *cue == candidate.trigger || *cue == self.span(candidate.predicate);
+        if let Some(cue) = circumstances.status.polarity_cue.filter(own) {
+            circumstances.status.negate(cue);
+        }
+
         let metonym = self.metonym(&candidate);
         Some(Relation {
             source,

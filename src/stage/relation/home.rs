@@ -46,7 +46,10 @@ impl Reading<'_> {
     fn title_of(&self, name: usize) -> Option<usize> {
         let joins = match self.tree.plain_relation(name) {
             "appos" | "flat" | "compound" => true,
-            "nmod" => matches!(self.preposition(name).as_deref(), Some("such" | "like" | "including")),
+            "nmod" => matches!(
+                self.preposition(name).as_deref(),
+                Some("such" | "like" | "including")
+            ),
             _ => false,
         };
         let noun = self.tree.head(name).filter(|_| joins)?;
@@ -55,7 +58,10 @@ impl Reading<'_> {
 
     /// "the Syrian firms Sana and Alma": a plural is said of all that it stands before.
     fn title_of_list(&self, name: usize) -> Option<usize> {
-        let first = self.tree.head(name).filter(|_| self.tree.relation(name) == "conj")?;
+        let first = self
+            .tree
+            .head(name)
+            .filter(|_| self.tree.relation(name) == "conj")?;
         let noun = self.title_of(first)?;
         (self.lower(noun) != self.lemma(noun)).then_some(noun)
     }

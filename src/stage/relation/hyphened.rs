@@ -49,8 +49,12 @@ impl Reading<'_> {
     fn done_to(&self, form: &str) -> Option<&Predicate> {
         let lemma = self.knowledge.verbs.lemma(form);
         let inflected = form != lemma && !form.ends_with("ing");
-        let mut rows = self.knowledge.predicates.find(&lemma, PartOfSpeech::Verb, None);
-        let plain = |row: &&Predicate| row.needs.is_empty() && row.sources.is_empty() && !row.turned;
+        let mut rows = self
+            .knowledge
+            .predicates
+            .find(&lemma, PartOfSpeech::Verb, None);
+        let plain =
+            |row: &&Predicate| row.needs.is_empty() && row.sources.is_empty() && !row.turned;
         rows.find(|row| inflected && plain(row) && row.targets.iter().any(|t| t == "obj"))
     }
 }

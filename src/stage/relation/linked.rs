@@ -4,6 +4,7 @@
 use crate::annotation::Class;
 use crate::stage::relation::learned::{Learned, class_of};
 use crate::stage::relation::reading::{Reading, is_possessive_mark};
+use crate::stage::relation::standing::suits;
 
 /// From this probability on the head's word is taken where no listed word says so.
 const CONVINCED: f32 = 0.75;
@@ -22,7 +23,9 @@ impl Reading<'_> {
         let near = || self.describing(heads);
         let of_person = self.is_person(tie.source);
         match class_of(tie.label) {
-            Class::Location => self.before_place(heads.1).or_else(|| near().filter(|_| of_person)),
+            Class::Location => self
+                .before_place(heads.1)
+                .or_else(|| near().filter(|_| of_person)),
             Class::Affiliation => near(),
             _ => None,
         }
@@ -43,6 +46,18 @@ impl Reading<'_> {
             let noun = self.tree.upos(word) == "NOUN" && self.mention_at(word).is_none();
             noun && self.apart(word, s).is_some_and(|steps| steps <= CLOSE)
         })
+    }
+
+    /// The relation of a listed office on which a tie of the head rests under another label.
+    pub(crate) fn bond_of_office(&self, tie: &Learned<'_>, word: usize) -> Option<&str> {
+        let kinds = (
+            self.mentions[tie.source].kind,
+            self.mentions[tie.target].kind,
+        );
+        let office = self
+            .office_of(word)
+            .filter(|_| !self.means(word, tie.label))?;
+        Some(office.relation.as_str()).filter(|label| suits(label, kinds))
     }
 
     /// Whether a tie of a person rests on a noun that no list knows under its label.

@@ -70,6 +70,8 @@ pub(crate) fn mended(
         mender.right_behind(word);
         mender.joined_apposition(word);
         mender.forward_phrase(word);
+        mender.forward_name(word);
+
         mender.body_of_title(word);
         mender.of_titled(word);
     }
@@ -91,7 +93,14 @@ pub(crate) fn mended(
         mender.no_particle(word);
         mender.bought_from(word);
         mender.behind_agent(word);
+        mender.bare_subject(word);
+        mender.undertaking(word);
+        mender.object_in_front(word);
+
+        mender.subject_behind(word);
+        mender.subject_of_that(word);
         mender.reported_subject(word);
+
         mender.teller(word);
     }
     // Names last, when every verb has its own.

@@ -45,7 +45,9 @@ mod mutual;
 mod nominal;
 mod objection;
 mod office;
+mod order;
 mod origin;
+
 mod outsider;
 mod part;
 mod particle;

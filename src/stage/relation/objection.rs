@@ -25,6 +25,18 @@ impl Reading<'_> {
             || self.is_topic(word, self.head_of(tie.target))
     }
 
+    /// "my son A, my brother B": somebody's relative is no relative of the next one's for that.
+    pub(crate) fn is_kin_of_another(&self, noun: usize, tie: &Learned<'_>) -> bool {
+        let entity = |m: usize| self.mentions[m].entity;
+        let end = |m: usize| {
+            [tie.source, tie.target]
+                .iter()
+                .any(|&e| entity(e) == entity(m))
+        };
+        let mut owners = self.tree.dependents(noun, "nmod:poss");
+        tie.label == "family" && owners.any(|owner| !self.mention_at(owner).is_some_and(end))
+    }
+
     /// "the Israel-Hamas war": a hyphen says of two parties to something, not that one is in the other.
     fn is_hyphenated(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.words_of(a), self.words_of(b));

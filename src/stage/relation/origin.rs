@@ -23,7 +23,9 @@ impl Reading<'_> {
 
     /// What the phrase behind a person, or behind the noun that describes him, says.
     fn origin_by(&self, person: usize, word: usize, child: usize) -> Option<Candidate> {
-        let other = self.mention_at(child).or_else(|| self.settlement_named(child));
+        let other = self
+            .mention_at(child)
+            .or_else(|| self.settlement_named(child));
         let other = other.filter(|&m| m != person)?;
         let own = word == self.head_of(person);
         let (label, class) = match (self.mentions[other].kind, self.preposition(child)?.as_str()) {
@@ -52,7 +54,9 @@ impl Reading<'_> {
     /// "Wanida was from Pattani".
     fn is_from(&self, person: usize) -> Option<Candidate> {
         let word = self.said_to_be(self.head_of(person))?;
-        let place = self.mention_at(word).or_else(|| self.settlement_named(word))?;
+        let place = self
+            .mention_at(word)
+            .or_else(|| self.settlement_named(word))?;
         let case = self.preposition_word(word)?;
         let from = self.lower(case) == "from" && self.mentions[place].kind == EntityKind::Place;
         let said = (word, self.span(case));
@@ -67,7 +71,7 @@ impl Reading<'_> {
     }
 
     /// "Batna" of "the province of Batna".
-    fn settlement_named(&self, noun: usize) -> Option<usize> {
+    pub(crate) fn settlement_named(&self, noun: usize) -> Option<usize> {
         if !self.is_settlement(noun) {
             return None;
         }

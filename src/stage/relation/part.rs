@@ -28,7 +28,11 @@ impl Mender<'_> {
         let marks = self.relation(word) == "case" && self.is(word, &["VERB", "NOUN"]);
         let against = text == "against" && !self.is(word, &["ADP", "SCONJ"]);
         if self.is(word, &["PART"]) && long {
-            Some("VERB")
+            Some(if self.covering[word].is_some() {
+                "PROPN"
+            } else {
+                "VERB"
+            })
         } else if marks || against {
             Some("ADP")
         } else if self.is_first_of_office(word) {

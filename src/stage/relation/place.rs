@@ -15,7 +15,11 @@ impl Reading<'_> {
                     .into_iter()
                     .flatten();
                 let said = self.hyphened(mention);
-                self.inside(mention).into_iter().chain(inside).chain(said).collect()
+                self.inside(mention)
+                    .into_iter()
+                    .chain(inside)
+                    .chain(said)
+                    .collect()
             }
             EntityKind::Organization => self
                 .within(mention)

@@ -45,8 +45,16 @@ impl Mender<'_> {
 
     /// "questioned by Moroccan prosecutors": a nationality right before a noun is the noun's.
     pub(crate) fn national(&mut self, word: usize) {
-        let noun = word + 1;
+        let mut noun = word + 1;
+        // "Finnish customs officers"
+        while self.is(noun, &["NOUN"])
+            && self.relation(noun) == "compound"
+            && self.words[noun].head == Some(noun + 1)
+        {
+            noun += 1;
+        }
         let own = self.covering[word].map(|m| &self.mentions[m]);
+
         let national = own.is_some_and(|m| m.form == Form::Nationality) && self.is(word, &["ADJ"]);
         let party = matches!(
             self.relation(word),

@@ -34,7 +34,7 @@ impl Mender<'_> {
         }
         let past = |verb: &usize| {
             *verb > noun
-                && self.relation(*verb) == "acl"
+                && matches!(self.relation(*verb), "acl" | "amod")
                 && self.is(*verb, &["VERB"])
                 && self.is_past(*verb)
                 && !["aux", "mark", "case", "cc"]

@@ -56,7 +56,9 @@ impl Reading<'_> {
     /// its ends; where the head is convinced, a word that links them.
     fn grounds(&self, tie: &Learned<'_>) -> Option<(Option<usize>, Span)> {
         let doubted = tie.probability < ASSURED;
-        let borne = |word: &usize| !(doubted && self.speaks_against(*word, tie));
+        let borne = |word: &usize| {
+            !(doubted && self.speaks_against(*word, tie)) && !self.is_kin_of_another(*word, tie)
+        };
         let by = |word: usize| (Some(word), self.span(word));
         if let Some(word) = self.word_for(tie.source, tie.target, tie.label) {
             return Some(word).filter(borne).map(by);
@@ -78,11 +80,15 @@ impl Reading<'_> {
     }
 
     /// The label as far as words bear it: "A of the Reform Party" is of it, and no more is said.
-    fn worded_label<'t>(&self, tie: &Learned<'t>, word: Option<usize>) -> Option<&'t str> {
+    fn worded_label<'t>(&'t self, tie: &Learned<'t>, word: Option<usize>) -> Option<&'t str> {
         let target = &self.mentions[tie.target];
         let name = self.document.slice(target.span);
         let country = || self.knowledge.countries.by_name(name).is_some();
         match (tie.label, word, target.kind) {
+            // "a lawyer for A, B": the office says which tie it is.
+            (_, Some(word), _) if self.bond_of_office(tie, word).is_some() => {
+                self.bond_of_office(tie, word)
+            }
             ("lives in" | "born in", Some(word), _) if self.is_unlisted_office(tie, word) => {
                 country().then_some("citizen of")
             }

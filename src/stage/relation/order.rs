@@ -1,0 +1,135 @@
+//! Repairs by the order of words: before an English verb stands its subject, behind it its object.
+
+use crate::annotation::Form;
+use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
+
+impl Mender<'_> {
+    /// "the winery A, which …, blamed its rival": what stands before a verb that has its object behind it is the subject.
+    pub(crate) fn object_in_front(&mut self, word: usize) {
+        let Some(verb) = self.verb_of(word, &["obj"]).filter(|&verb| verb > word) else {
+            return;
+        };
+        let behind = |c: usize| c > verb && self.relation(c) == "obj";
+        let clause = matches!(
+            self.relation(verb),
+            "acl:relcl" | "acl" | "advcl:relcl" | "xcomp"
+        );
+        let own = self.children(verb).any(behind) && !self.has(verb, "nsubj");
+        if own && !clause && !self.is(word, &["PRON", "DET"]) && !self.is_marked(word) {
+            self.words[word].relation = "nsubj".into();
+        }
+    }
+
+    /// "judges acquitted A": of two subjects the one behind an active verb without an object is its object.
+    pub(crate) fn subject_behind(&mut self, word: usize) {
+        let Some(verb) = self
+            .verb_of(word, &["nsubj", "nsubj:pass"])
+            .filter(|&verb| verb < word)
+        else {
+            return;
+        };
+        let before = |c: usize| c < verb && self.relation(c) == "nsubj" && !self.is_marked(c);
+        let own = self.children(verb).any(before) && !self.has(verb, "obj");
+        let passive = self.children(verb).any(|c| self.relation(c) == "aux:pass");
+        if own && !passive && word <= verb + LONGEST_PHRASE && !self.is_marked(word) {
+            self.words[word].relation = "obj".into();
+        }
+    }
+
+    /// "demanded that B release A": who stands right behind "that" does what the clause says.
+    pub(crate) fn subject_of_that(&mut self, word: usize) {
+        let Some(verb) = self
+            .verb_of(word, &["obj", "iobj"])
+            .filter(|&verb| verb < word)
+        else {
+            return;
+        };
+        let start = self.phrase_start(word);
+        let that = start.checked_sub(1).filter(|&w| self.text[w] == "that");
+        let clause = that
+            .and_then(|that| self.words[that].head)
+            .filter(|&v| v > word);
+        let Some(clause) = clause.filter(|&c| self.is(c, &["VERB"])) else {
+            return;
+        };
+        if self.words[clause].head == Some(verb) && !self.has(clause, "nsubj") {
+            self.attach(word, clause, "nsubj");
+        }
+    }
+
+    /// "the Foreign Ministry said", "A was succeeded by B": a name without a preposition is the subject of the verb behind it, where
+    /// that has no other.
+    pub(crate) fn bare_subject(&mut self, word: usize) {
+        let verb = self.verb_of(word, &["obl"]).filter(|&verb| verb > word);
+        let Some(verb) = verb.filter(|_| self.is_bare_name(word)) else {
+            return;
+        };
+        if !self.has(verb, "nsubj") && !self.has(verb, "mark") {
+            let passive = self.children(verb).any(|c| self.relation(c) == "aux:pass");
+            self.words[word].relation = if passive { "nsubj:pass" } else { "nsubj" }.into();
+        }
+    }
+
+    /// "blackmailing the inspector A with pictures", "the owner A, a regular": a name is no part of a phrase that a later word
+    /// opens. Behind a title it is the one so called, else the object of the verb before it.
+    pub(crate) fn forward_name(&mut self, word: usize) {
+        let later = self.words[word].head.filter(|&head| head > word);
+        let Some(later) =
+            later.filter(|_| self.relation(word) == "nmod" && self.is_bare_name(word))
+        else {
+            return;
+        };
+        let opens = |w: usize| self.is(w, &["ADP", "PUNCT"]);
+        let start = self.phrase_start(word);
+        if !(word + 1..later).any(opens) || start == 0 {
+            return;
+        }
+        let title = word
+            .checked_sub(1)
+            .filter(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none());
+        let verb = start - 1;
+        if let Some(title) = title {
+            if self.words[title].head == Some(word) {
+                let above = self.words[word].head;
+                self.words[title].head = above;
+            }
+            self.take_place(title, word, verb);
+        } else if self.is(verb, &["VERB"]) && !self.has(verb, "obj") {
+            self.attach(word, verb, "obj");
+        }
+    }
+
+    /// Makes a name the apposition of its title, and the title the object of a verb that has none.
+    fn take_place(&mut self, title: usize, name: usize, verb: usize) {
+        if self.is(verb, &["VERB"]) && !self.has(verb, "obj") {
+            self.attach(title, verb, "obj");
+        }
+        self.attach(name, title, "appos");
+    }
+
+    /// "promised A, to sue B": what somebody undertakes is no clause of its own.
+    pub(crate) fn undertaking(&mut self, verb: usize) {
+        let above = self.verb_of(verb, &["advcl"]).filter(|&above| above < verb);
+        let to = |c: usize| c < verb && self.relation(c) == "mark" && self.text[c] == "to";
+        let Some(above) = above.filter(|_| self.children(verb).any(to)) else {
+            return;
+        };
+        let lemma = self.knowledge.verbs.lemma(&self.text[above]);
+        let free = !self.has(above, "xcomp") && !self.has(above, "ccomp");
+        if free && self.knowledge.cues.planned(&lemma) {
+            self.words[verb].relation = "xcomp".into();
+        }
+    }
+
+    /// Whether a word is the head of a name that no preposition marks.
+    fn is_bare_name(&self, word: usize) -> bool {
+        let named = self.covering[word].is_some_and(|m| self.mentions[m].form == Form::Name);
+        named && !self.is_marked(word)
+    }
+
+    /// The verb on which a word hangs by one of the relations.
+    fn verb_of(&self, word: usize, relations: &[&str]) -> Option<usize> {
+        let verb = self.words[word].head?;
+        (relations.contains(&self.relation(word)) && self.is(verb, &["VERB"])).then_some(verb)
+    }
+}
