@@ -90,7 +90,18 @@ impl Words<'_> {
         }
         let place = self.known(owner.clone()) == Some("Place");
         let capital = self.word(thing.start).starts_with(char::is_uppercase);
-        (place && capital).then(|| vec![part(run, owner, "Place"), part(run, thing, &run.kind)])
+        let kind = match &*run.kind {
+            _ if place => "Place",
+            "Organization" if self.names_body(mark - 1) => "Organization",
+            _ => return None,
+        };
+        capital.then(|| vec![part(run, owner, kind), part(run, thing, &run.kind)])
+    }
+
+    /// Whether a name that ends with a word is a body's: "Lakeside University", but not "Boston Children" of a hospital.
+    fn names_body(&self, last: usize) -> bool {
+        let (nouns, word) = (&self.knowledge.nouns, self.lower(last));
+        nouns.body(&word) || nouns.service(&word) || self.knowledge.bodies.descriptor(&word)
     }
 
     /// "Shenyang in Liaoning", "Van province of Turkey", but not "the Gulf of Oman".

@@ -11,8 +11,29 @@ impl Words<'_> {
     pub(crate) fn trimmed(&self, run: Run) -> Option<Run> {
         let run = self.unended(self.unarticled(run));
         let run = self.whole(self.unstanced(self.untitled(self.unofficed(run))));
-        let article = run.words.len() == 1 && self.lower(run.words.start) == "the";
-        (!run.words.is_empty() && !article).then_some(run)
+        let run = self.unfollowed(run);
+        let alone = run.words.len() == 1;
+        let article = alone && self.lower(run.words.start) == "the";
+        let title = alone && self.is_title_of_next(&run);
+        (!run.words.is_empty() && !article && !title).then_some(run)
+    }
+
+    /// "Emmanuel Kasongo vouched": a person's name ends with no verb.
+    fn unfollowed(&self, mut run: Run) -> Run {
+        let verb =
+            |w: usize| self.tree.upos(w) == "VERB" && self.word(w).chars().all(char::is_lowercase);
+        while run.kind == "Person" && run.words.len() > 1 && verb(run.words.end - 1) {
+            run.words.end -= 1;
+        }
+        run
+    }
+
+    /// "Abbot" of "Abbot Clemens Vogl", where the tags part the two.
+    fn is_title_of_next(&self, run: &Run) -> bool {
+        let next = run.words.end;
+        let capital = next < self.len() && self.word(next).starts_with(char::is_uppercase);
+        let honorific = self.knowledge.nouns.honorific(&self.lower(run.words.start));
+        run.kind == "Person" && capital && honorific
     }
 
     /// "The Meadow Party agreed", "the Greens": an article is no part of a name, but of "The Hague" and of a paper named with one

@@ -50,7 +50,10 @@ impl Reading<'_> {
             || self.is_teller(word, tie.source)
             || self.is_teller(word, tie.target)
             || self.is_judge(word, tie.source)
-            || (sense.class == Class::Conflict && self.stands_by(tie.target))
+            || (sense.class == Class::Conflict
+                && [tie.source, tie.target]
+                    .iter()
+                    .any(|&end| self.stands_by(end)))
             || self.is_gapped(word, heads.0)
             || self.is_gapped(word, heads.1)
             || self.is_compared(tie.source)

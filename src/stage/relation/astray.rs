@@ -169,12 +169,19 @@ impl Mender<'_> {
         };
         let named = self.covering[word].is_some_and(|m| self.mentions[m].form == Form::Name);
         let opens = |p: usize| {
-            let who = matches!(&*self.text[p], "who" | "which" | "whom") && self.is(p, &["PRON"]);
-            let near = (word + 1..p)
-                .all(|w| self.text[w] == "," || (self.covering[w] == self.covering[word]));
+            let who = matches!(&*self.text[p], "who" | "which" | "whom" | "whose")
+                && self.is(p, &["PRON"]);
+            let own = |w: usize| {
+                self.covering[w] == self.covering[word] || self.ancestors(w).any(|a| a == word)
+            };
+            let near = (word + 1..p).all(|w| self.text[w] == "," || own(w));
             who && near && p > word && p < verb
         };
-        let relative = self.children(verb).any(opens) && self.is(verb, &["VERB"]);
+        // "A, whose son works"
+        let whose = (word + 1..verb).any(|p| self.text[p] == "whose" && opens(p));
+        let clause = whose || self.children(verb).any(opens);
+        let relative = clause && self.is(verb, &["VERB"]);
+
         if !named || !relative {
             return;
         }

@@ -18,6 +18,7 @@ impl Reading<'_> {
 
         let below = self.tree.children(head).iter().copied().find(|&c| {
             self.tree.upos(c) == "NOUN"
+                && c < head
                 && matches!(self.tree.relation(c), "nmod:desc" | "compound")
                 && !self.stands_for_person(c)
         });

@@ -93,7 +93,9 @@ pub(crate) fn mended(
         mender.no_particle(word);
         mender.bought_from(word);
         mender.behind_agent(word);
+        mender.teller_behind(word);
         mender.bare_subject(word);
+
         mender.undertaking(word);
         mender.object_in_front(word);
 
@@ -105,7 +107,9 @@ pub(crate) fn mended(
     }
     // Names last, when every verb has its own.
     for word in 0..tree.len() {
+        mender.time_of_name(word);
         mender.crossing(word);
+
         mender.marked_name(word);
         mender.quality(word);
         mender.calling(word);

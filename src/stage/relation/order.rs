@@ -6,10 +6,12 @@ use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 impl Mender<'_> {
     /// "the winery A, which …, blamed its rival": what stands before a verb that has its object behind it is the subject.
     pub(crate) fn object_in_front(&mut self, word: usize) {
-        let Some(verb) = self.verb_of(word, &["obj"]).filter(|&verb| verb > word) else {
+        let verb = self.verb_of(word, &["obj", "iobj"]);
+        let Some(verb) = verb.filter(|&verb| verb > word) else {
             return;
         };
-        let behind = |c: usize| c > verb && self.relation(c) == "obj";
+        let behind = |c: usize| c > verb && matches!(self.relation(c), "obj" | "iobj");
+
         let clause = matches!(
             self.relation(verb),
             "acl:relcl" | "acl" | "advcl:relcl" | "xcomp"
@@ -74,8 +76,8 @@ impl Mender<'_> {
     /// opens. Behind a title it is the one so called, else the object of the verb before it.
     pub(crate) fn forward_name(&mut self, word: usize) {
         let later = self.words[word].head.filter(|&head| head > word);
-        let Some(later) =
-            later.filter(|_| self.relation(word) == "nmod" && self.is_bare_name(word))
+        let Some(later) = later
+            .filter(|_| matches!(self.relation(word), "nmod" | "obl") && self.is_bare_name(word))
         else {
             return;
         };
@@ -107,6 +109,39 @@ impl Mender<'_> {
         self.attach(name, title, "appos");
     }
 
+    /// "…, lawyers for both sides confirmed": who stands behind a comma is the subject of the verb behind, where that has none.
+    pub(crate) fn teller_behind(&mut self, word: usize) {
+        let before = self.verb_of(word, &["nsubj"]).filter(|&verb| verb < word);
+        let above = before.and_then(|verb| self.ancestors(verb).find(|&above| above > word));
+        let Some(later) = above.filter(|&above| self.is(above, &["VERB"])) else {
+            return;
+        };
+
+        if self.comma_before(word).is_some() && !self.has(later, "nsubj") {
+            self.attach(word, later, "nsubj");
+        }
+    }
+
+    /// "released the clerk, A, an hour later": an adverb of time says when something was done, not who.
+    pub(crate) fn time_of_name(&mut self, word: usize) {
+        let when = matches!(
+            &*self.text[word],
+            "later" | "earlier" | "ago" | "afterwards" | "yesterday" | "today"
+        );
+        let name = self.words[word]
+            .head
+            .filter(|&head| head < word && self.covering[head].is_some());
+        let Some(name) = name.filter(|_| when && self.relation(word) == "advmod") else {
+            return;
+        };
+        let verb = self
+            .ancestors(name)
+            .find(|&above| self.is(above, &["VERB"]));
+        if let Some(verb) = verb {
+            self.attach(word, verb, "advmod");
+        }
+    }
+
     /// "promised A, to sue B": what somebody undertakes is no clause of its own.
     pub(crate) fn undertaking(&mut self, verb: usize) {
         let above = self.verb_of(verb, &["advcl"]).filter(|&above| above < verb);
@@ -123,8 +158,15 @@ impl Mender<'_> {
 
     /// Whether a word is the head of a name that no preposition marks.
     fn is_bare_name(&self, word: usize) -> bool {
-        let named = self.covering[word].is_some_and(|m| self.mentions[m].form == Form::Name);
-        named && !self.is_marked(word)
+        let named = |w: usize| {
+            let mention = self.covering[w].map(|m| &self.mentions[m]);
+            mention.is_some_and(|mention| mention.form == Form::Name)
+        };
+        // "Abbot A"
+        let titled = self
+            .children(word)
+            .any(|c| self.relation(c) == "flat" && named(c));
+        (named(word) || titled) && !self.is_marked(word)
     }
 
     /// The verb on which a word hangs by one of the relations.

@@ -89,7 +89,7 @@ impl Mender<'_> {
             && self.is(word, &["ADP", "SCONJ"]);
         let clause = matches!(
             self.relation(word),
-            "ccomp" | "xcomp" | "nsubj" | "obj" | "conj"
+            "ccomp" | "xcomp" | "nsubj" | "obj" | "conj" | "acl" | "appos" | "goeswith"
         ) && self.is(word, &["ADP"]);
         // "a consortium including A and B"
         let including = self.relation(word) == "case"
