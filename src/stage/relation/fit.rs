@@ -85,20 +85,33 @@ impl Reading<'_> {
 
     /// "twice as many vans as A and B", "more often than A": what is compared takes no part.
     pub(crate) fn is_compared(&self, mention: usize) -> bool {
+        let before = self.before_phrase(mention);
+        before.is_some_and(|w| self.lower(w) == "than") || self.is_measure(mention)
+    }
+
+    /// "twice as many vans as A".
+    pub(crate) fn is_measure(&self, mention: usize) -> bool {
+        let Some(second) = self
+            .before_phrase(mention)
+            .filter(|&w| self.lower(w) == "as")
+        else {
+            return false;
+        };
+        (second.saturating_sub(LONGEST_PHRASE)..second).any(|first| {
+            let much = matches!(self.tree.upos(first + 1), "ADJ" | "ADV");
+            self.lower(first) == "as" && much && self.lower(first + 1) != "well"
+        })
+    }
+
+    /// The word before the phrase or list in which a mention stands.
+    fn before_phrase(&self, mention: usize) -> Option<usize> {
         let start = self.words_of(mention).start;
-        let before = (0..start).rev().find(|&w| {
+        (0..start).rev().find(|&w| {
             let inside = matches!(
                 self.tree.upos(w),
                 "DET" | "ADJ" | "NOUN" | "PROPN" | "CCONJ"
             );
             !inside && self.mention_at(w).is_none()
-        });
-        before.is_some_and(|w| match self.lower(w).as_str() {
-            "than" => true,
-            "as" => (w.saturating_sub(LONGEST_PHRASE)..w).any(|first| {
-                self.lower(first) == "as" && matches!(self.tree.upos(first + 1), "ADJ" | "ADV")
-            }),
-            _ => false,
         })
     }
 }

@@ -56,9 +56,11 @@ impl Reading<'_> {
     /// its ends; where the head is convinced, a word that links them.
     fn grounds(&self, tie: &Learned<'_>) -> Option<(Option<usize>, Span)> {
         let doubted = tie.probability < ASSURED;
-        let borne = |word: &usize| {
-            !(doubted && self.speaks_against(*word, tie)) && !self.is_kin_of_another(*word, tie)
+        let borne = |&word: &usize| {
+            let against = doubted && self.speaks_against(word, tie);
+            !against && !self.is_kin_of_another(word, tie)
         };
+
         let by = |word: usize| (Some(word), self.span(word));
         if let Some(word) = self.word_for(tie.source, tie.target, tie.label) {
             return Some(word).filter(borne).map(by);
