@@ -48,15 +48,15 @@ impl Reading<'_> {
         })
     }
 
-    /// The relation of a listed office on which a tie of the head rests under another label.
+    /// The relation of a listed office, held for somebody, on which a tie of the head rests under another label.
     pub(crate) fn bond_of_office(&self, tie: &Learned<'_>, word: usize) -> Option<&str> {
         let kinds = (
             self.mentions[tie.source].kind,
             self.mentions[tie.target].kind,
         );
-        let office = self
-            .office_of(word)
-            .filter(|_| !self.means(word, tie.label))?;
+        let other = self.is_person(tie.target) && !self.means(word, tie.label);
+        let office = self.office_of(word).filter(|_| other)?;
+
         Some(office.relation.as_str()).filter(|label| suits(label, kinds))
     }
 

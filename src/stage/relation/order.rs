@@ -11,7 +11,6 @@ impl Mender<'_> {
             return;
         };
         let behind = |c: usize| c > verb && matches!(self.relation(c), "obj" | "iobj");
-
         let clause = matches!(
             self.relation(verb),
             "acl:relcl" | "acl" | "advcl:relcl" | "xcomp"
@@ -91,10 +90,7 @@ impl Mender<'_> {
             .filter(|&w| self.is(w, &["NOUN"]) && self.covering[w].is_none());
         let verb = start - 1;
         if let Some(title) = title {
-            if self.words[title].head == Some(word) {
-                let above = self.words[word].head;
-                self.words[title].head = above;
-            }
+            self.release(title, word);
             self.take_place(title, word, verb);
         } else if self.is(verb, &["VERB"]) && !self.has(verb, "obj") {
             self.attach(word, verb, "obj");
@@ -116,7 +112,6 @@ impl Mender<'_> {
         let Some(later) = above.filter(|&above| self.is(above, &["VERB"])) else {
             return;
         };
-
         if self.comma_before(word).is_some() && !self.has(later, "nsubj") {
             self.attach(word, later, "nsubj");
         }

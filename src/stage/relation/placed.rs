@@ -54,7 +54,6 @@ impl Mender<'_> {
             noun += 1;
         }
         let own = self.covering[word].map(|m| &self.mentions[m]);
-
         let national = own.is_some_and(|m| m.form == Form::Nationality) && self.is(word, &["ADJ"]);
         let party = matches!(
             self.relation(word),

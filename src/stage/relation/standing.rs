@@ -60,7 +60,6 @@ impl Reading<'_> {
             let against = doubted && self.speaks_against(word, tie);
             !against && !self.is_kin_of_another(word, tie)
         };
-
         let by = |word: usize| (Some(word), self.span(word));
         if let Some(word) = self.word_for(tie.source, tie.target, tie.label) {
             return Some(word).filter(borne).map(by);
