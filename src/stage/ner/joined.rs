@@ -1,4 +1,5 @@
-//! Two names that a hyphen joins and the tags take for one: "U.S.-China" of "U.S.-China talks".
+//! Two names that a hyphen joins and the tags take for one, and one that they take for two: "U.S.-China" of "U.S.-China talks",
+//! "Lars-Erik Solheim".
 
 use std::ops::Range;
 
@@ -6,6 +7,19 @@ use crate::stage::ner::decode::Run;
 use crate::stage::ner::words::Words;
 
 impl Words<'_> {
+    /// Whether two runs are one name: what a hyphen without spaces runs through, of one kind or behind a firm's last word; a small
+    /// word right before the rest of a person's name.
+    pub(crate) fn is_one(&self, before: &Run, run: &Run) -> bool {
+        let (end, start) = (before.words.end, run.words.start);
+        let hyphen = end + 1 == start && matches!(self.word(end), "-" | "‑");
+        let tight = hyphen && end > 0 && self.touches(end - 1) && self.touches(end);
+        let last = self.lower(run.words.end - 1);
+        let firm = run.kind == "Organization" && self.knowledge.bodies.legal_form(&last);
+        let person = before.kind == "Person" && run.kind == "Person";
+        let small = before.words.len() == 1 && self.word(end - 1).chars().all(char::is_lowercase);
+        (tight && (before.kind == run.kind || firm)) || (person && small && end == start)
+    }
+
     /// The runs, with two for one where both sides of a hyphen are known names and the whole is none.
     pub(crate) fn parted(&self, runs: Vec<Run>) -> Vec<Run> {
         let parts = |run: Run| {

@@ -20,25 +20,15 @@ pub struct Tagged {
     acronyms: BTreeSet<String>,
 }
 
-/// Puts a name together that a hyphen without spaces runs through: "Lars-Erik Solheim" is one person, never two.
+/// Puts a name together that the tags part: "Lars-Erik Solheim" is one person, "ten Cate" too, "Bramwell-Tarn Ltd" one firm.
 fn joined(runs: Vec<Run>, words: &Words<'_>) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
-        let hyphen = run
-            .words
-            .start
-            .checked_sub(1)
-            .filter(|&h| matches!(words.word(h), "-" | "‑"));
-        let glued = |before: &&mut Run| {
-            before.kind == run.kind
-                && hyphen.is_some_and(|h| {
-                    before.words.end == h && words.touches(h - 1) && words.touches(h)
-                })
-        };
-        match kept.last_mut().filter(glued) {
+        match kept.last_mut().filter(|before| words.is_one(before, &run)) {
             Some(before) => {
                 before.words.end = run.words.end;
                 before.confidence = before.confidence.min(run.confidence);
+                before.kind = run.kind;
             }
             None => kept.push(run),
         }
