@@ -11,8 +11,13 @@ impl Words<'_> {
     /// word right before the rest of a person's name.
     pub(crate) fn is_one(&self, before: &Run, run: &Run) -> bool {
         let (end, start) = (before.words.end, run.words.start);
-        let hyphen = end + 1 == start && matches!(self.word(end), "-" | "‑");
-        let tight = hyphen && end > 0 && self.touches(end - 1) && self.touches(end);
+        // The hyphen may be the last word of the first run.
+        let hyphen = start
+            .checked_sub(1)
+            .filter(|&h| h > before.words.start && h <= end);
+        let hyphen = hyphen.filter(|&h| h + 1 >= end && matches!(self.word(h), "-" | "‑"));
+        let tight = hyphen.is_some_and(|h| self.touches(h - 1) && self.touches(h));
+
         let last = self.lower(run.words.end - 1);
         let firm = run.kind == "Organization" && self.knowledge.bodies.legal_form(&last);
         let person = before.kind == "Person" && run.kind == "Person";
