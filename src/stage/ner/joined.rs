@@ -17,7 +17,6 @@ impl Words<'_> {
             .filter(|&h| h > before.words.start && h <= end);
         let hyphen = hyphen.filter(|&h| h + 1 >= end && matches!(self.word(h), "-" | "‑"));
         let tight = hyphen.is_some_and(|h| self.touches(h - 1) && self.touches(h));
-
         let last = self.lower(run.words.end - 1);
         let firm = run.kind == "Organization" && self.knowledge.bodies.legal_form(&last);
         let person = before.kind == "Person" && run.kind == "Person";

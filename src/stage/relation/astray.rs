@@ -1,6 +1,5 @@
 //! Repairs of words that hang beyond the phrase in which they stand: articles, prepositions, names before a relative clause.
 
-use crate::annotation::Form;
 use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 
@@ -167,7 +166,7 @@ impl Mender<'_> {
         let Some(verb) = self.words[word].head.filter(|&v| v > word) else {
             return;
         };
-        let named = self.covering[word].is_some_and(|m| self.mentions[m].form == Form::Name);
+        let named = self.is_name(word);
         let opens = |p: usize| {
             let who = matches!(&*self.text[p], "who" | "which" | "whom" | "whose")
                 && self.is(p, &["PRON"]);
@@ -181,7 +180,6 @@ impl Mender<'_> {
         let whose = (word + 1..verb).any(|p| self.text[p] == "whose" && opens(p));
         let clause = whose || self.children(verb).any(opens);
         let relative = clause && self.is(verb, &["VERB"]);
-
         if !named || !relative {
             return;
         }

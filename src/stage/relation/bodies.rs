@@ -32,10 +32,7 @@ impl Reading<'_> {
                         Some("of" | "for" | "at" | "with" | "within") => true,
                         // "a journalist from Lima" works for no place.
                         Some("from") => {
-                            let place = self
-                                .place_at(child)
-                                .or_else(|| self.settlement_named(child));
-                            office.relation != "works for" || place.is_none()
+                            office.relation != "works for" || self.place_named(child).is_none()
                         }
                         Some("to") => to,
                         // "the ambassador in Baghdad A" does not represent it.

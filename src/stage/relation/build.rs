@@ -24,8 +24,8 @@ impl Reading<'_> {
         if candidate.sense.class.is_standing() && (people() || self.is_origin(target)) {
             return None;
         }
-        let measured = [source, target].into_iter().any(|end| self.is_measure(end));
-        if !candidate.standing && (measured || self.is_unsaid(candidate.predicate)) {
+        let measured = || [source, target].into_iter().any(|end| self.is_measure(end));
+        if !candidate.standing && (self.is_unsaid(candidate.predicate) || measured()) {
             return None;
         }
         let mut circumstances = if candidate.standing {

@@ -3,7 +3,7 @@
 //! Each repair is a method of [`Mender`], in the file of what it is about; a word that none of them speaks of stays as it was
 //! predicted. No repair hangs a word on one that hangs on it.
 
-use crate::annotation::Mention;
+use crate::annotation::{Form, Mention};
 use crate::knowledge::Knowledge;
 use crate::model::{Tree, TreeWord};
 
@@ -71,7 +71,6 @@ pub(crate) fn mended(
         mender.joined_apposition(word);
         mender.forward_phrase(word);
         mender.forward_name(word);
-
         mender.body_of_title(word);
         mender.of_titled(word);
     }
@@ -95,21 +94,17 @@ pub(crate) fn mended(
         mender.behind_agent(word);
         mender.teller_behind(word);
         mender.bare_subject(word);
-
         mender.undertaking(word);
         mender.object_in_front(word);
-
         mender.subject_behind(word);
         mender.subject_of_that(word);
         mender.reported_subject(word);
-
         mender.teller(word);
     }
     // Names last, when every verb has its own.
     for word in 0..tree.len() {
         mender.time_of_name(word);
         mender.crossing(word);
-
         mender.marked_name(word);
         mender.quality(word);
         mender.calling(word);
@@ -133,6 +128,11 @@ impl Mender<'_> {
         let participle = self.is(word, &["VERB"])
             && matches!(self.relation(word), "amod" | "compound" | "nmod:desc");
         participle || self.is(word, &PHRASE) || self.text[word] == "-"
+    }
+
+    /// Whether a word is of a name.
+    pub(crate) fn is_name(&self, word: usize) -> bool {
+        self.covering[word].is_some_and(|m| self.mentions[m].form == Form::Name)
     }
 
     pub(crate) fn relation(&self, word: usize) -> &str {

@@ -47,7 +47,6 @@ mod objection;
 mod office;
 mod order;
 mod origin;
-
 mod outsider;
 mod part;
 mod particle;

@@ -1,13 +1,11 @@
 //! Repairs by the order of words: before an English verb stands its subject, behind it its object.
 
-use crate::annotation::Form;
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 
 impl Mender<'_> {
     /// "the winery A, which …, blamed its rival": what stands before a verb that has its object behind it is the subject.
     pub(crate) fn object_in_front(&mut self, word: usize) {
-        let verb = self.verb_of(word, &["obj", "iobj"]);
-        let Some(verb) = verb.filter(|&verb| verb > word) else {
+        let Some(verb) = self.above_behind(word, &["obj", "iobj"]) else {
             return;
         };
         let behind = |c: usize| c > verb && matches!(self.relation(c), "obj" | "iobj");
@@ -23,10 +21,7 @@ impl Mender<'_> {
 
     /// "judges acquitted A": of two subjects the one behind an active verb without an object is its object.
     pub(crate) fn subject_behind(&mut self, word: usize) {
-        let Some(verb) = self
-            .verb_of(word, &["nsubj", "nsubj:pass"])
-            .filter(|&verb| verb < word)
-        else {
+        let Some(verb) = self.above_before(word, &["nsubj", "nsubj:pass"]) else {
             return;
         };
         let before = |c: usize| c < verb && self.relation(c) == "nsubj" && !self.is_marked(c);
@@ -39,10 +34,7 @@ impl Mender<'_> {
 
     /// "demanded that B release A": who stands right behind "that" does what the clause says.
     pub(crate) fn subject_of_that(&mut self, word: usize) {
-        let Some(verb) = self
-            .verb_of(word, &["obj", "iobj"])
-            .filter(|&verb| verb < word)
-        else {
+        let Some(verb) = self.above_before(word, &["obj", "iobj"]) else {
             return;
         };
         let start = self.phrase_start(word);
@@ -61,7 +53,7 @@ impl Mender<'_> {
     /// "the Foreign Ministry said", "A was succeeded by B": a name without a preposition is the subject of the verb behind it, where
     /// that has no other.
     pub(crate) fn bare_subject(&mut self, word: usize) {
-        let verb = self.verb_of(word, &["obl"]).filter(|&verb| verb > word);
+        let verb = self.above_behind(word, &["obl"]);
         let Some(verb) = verb.filter(|_| self.is_bare_name(word)) else {
             return;
         };
@@ -107,7 +99,7 @@ impl Mender<'_> {
 
     /// "…, lawyers for both sides confirmed": who stands behind a comma is the subject of the verb behind, where that has none.
     pub(crate) fn teller_behind(&mut self, word: usize) {
-        let before = self.verb_of(word, &["nsubj"]).filter(|&verb| verb < word);
+        let before = self.above_before(word, &["nsubj"]);
         let above = before.and_then(|verb| self.ancestors(verb).find(|&above| above > word));
         let Some(later) = above.filter(|&above| self.is(above, &["VERB"])) else {
             return;
@@ -139,7 +131,7 @@ impl Mender<'_> {
 
     /// "promised A, to sue B": what somebody undertakes is no clause of its own.
     pub(crate) fn undertaking(&mut self, verb: usize) {
-        let above = self.verb_of(verb, &["advcl"]).filter(|&above| above < verb);
+        let above = self.above_before(verb, &["advcl"]);
         let to = |c: usize| c < verb && self.relation(c) == "mark" && self.text[c] == "to";
         let Some(above) = above.filter(|_| self.children(verb).any(to)) else {
             return;
@@ -153,15 +145,21 @@ impl Mender<'_> {
 
     /// Whether a word is the head of a name that no preposition marks.
     fn is_bare_name(&self, word: usize) -> bool {
-        let named = |w: usize| {
-            let mention = self.covering[w].map(|m| &self.mentions[m]);
-            mention.is_some_and(|mention| mention.form == Form::Name)
-        };
         // "Abbot A"
         let titled = self
             .children(word)
-            .any(|c| self.relation(c) == "flat" && named(c));
-        (named(word) || titled) && !self.is_marked(word)
+            .any(|c| self.relation(c) == "flat" && self.is_name(c));
+        (self.is_name(word) || titled) && !self.is_marked(word)
+    }
+
+    /// The verb before a word on which it hangs by one of the relations.
+    fn above_before(&self, word: usize, relations: &[&str]) -> Option<usize> {
+        self.verb_of(word, relations).filter(|&verb| verb < word)
+    }
+
+    /// The verb behind a word on which it hangs by one of the relations.
+    fn above_behind(&self, word: usize, relations: &[&str]) -> Option<usize> {
+        self.verb_of(word, relations).filter(|&verb| verb > word)
     }
 
     /// The verb on which a word hangs by one of the relations.

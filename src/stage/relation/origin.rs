@@ -54,13 +54,10 @@ impl Reading<'_> {
     /// "Wanida was from Pattani".
     fn is_from(&self, person: usize) -> Option<Candidate> {
         let word = self.said_to_be(self.head_of(person))?;
-        let place = self
-            .mention_at(word)
-            .or_else(|| self.settlement_named(word))?;
+        let place = self.place_named(word)?;
         let case = self.preposition_word(word)?;
-        let from = self.lower(case) == "from" && self.mentions[place].kind == EntityKind::Place;
         let said = (word, self.span(case));
-        from.then(|| located((person, place), "comes from", said))
+        (self.lower(case) == "from").then(|| located((person, place), "comes from", said))
     }
 
     /// What a copula says of its subject: "teacher" of "Roe is a teacher".
@@ -70,8 +67,13 @@ impl Reading<'_> {
         (copular && self.tree.relation(subject) == "nsubj").then_some(above)
     }
 
+    /// The place that a word names, or whose settlement it is: "Batna", "the province of Batna".
+    pub(crate) fn place_named(&self, word: usize) -> Option<usize> {
+        self.place_at(word).or_else(|| self.settlement_named(word))
+    }
+
     /// "Batna" of "the province of Batna".
-    pub(crate) fn settlement_named(&self, noun: usize) -> Option<usize> {
+    fn settlement_named(&self, noun: usize) -> Option<usize> {
         if !self.is_settlement(noun) {
             return None;
         }
