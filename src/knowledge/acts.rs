@@ -11,7 +11,7 @@ use crate::knowledge::table::{self, word_lists};
 word_lists! {
     /// Nouns of acts, and the verbs that judge, answer or grant them.
     pub struct Acts {
-        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics
+        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, weapons, holds, masses, forces, borders
         ; answer: Answer
     }
 }
@@ -86,6 +86,31 @@ impl Acts {
     /// Whether the noun says what is spoken of: "issues such as Taiwan". Expects a base form.
     pub fn topic(&self, noun: &str) -> bool {
         self.topics.contains(noun)
+    }
+
+    /// Whether the noun is a weapon that somebody planted or fired: "bomb". Expects a base form.
+    pub fn weapon(&self, noun: &str) -> bool {
+        self.weapons.contains(noun)
+    }
+
+    /// Whether the verb says whom a thing carries or who holds it: "a bus carrying B". Expects a base form.
+    pub fn holds(&self, verb: &str) -> bool {
+        self.holds.contains(verb)
+    }
+
+    /// Whether the verb brings forces to a place: "massed". Expects a base form.
+    pub fn masses(&self, verb: &str) -> bool {
+        self.masses.contains(verb)
+    }
+
+    /// Whether the noun names armed forces: "troop". Expects a base form.
+    pub fn force(&self, noun: &str) -> bool {
+        self.forces.contains(noun)
+    }
+
+    /// Whether the noun says where the land of another begins: "border". Expects a base form.
+    pub fn border(&self, noun: &str) -> bool {
+        self.borders.contains(noun)
     }
 
     /// Whether such representatives act for the country they stand in: "police in Egypt". Expects a base form.

@@ -6,10 +6,11 @@ use super::*;
 use crate::knowledge::Knowledge;
 use crate::knowledge::codes::{CLASSES, EVENTS};
 
-const PREPOSITIONS: [&str; 27] = [
+const PREPOSITIONS: [&str; 28] = [
     "about",
     "against",
     "alongside",
+    "among",
     "around",
     "at",
     "before",
@@ -108,6 +109,10 @@ fn every_class_and_code_is_used_and_they_agree() {
             Some(_) => "other",
             None => continue,
         };
+        // What is said and what is moved may have a code besides.
+        if matches!(row.class.as_str(), "statement" | "other") {
+            continue;
+        }
         assert_eq!(row.class, class, "{row:?}");
     }
 }
@@ -118,7 +123,9 @@ fn one_label_means_one_class() {
     for row in all() {
         let meaning = (row.class.as_str(), row.event.as_deref());
         let known = *classes.entry(&row.label).or_insert(meaning);
-        assert_eq!(known, meaning, "{row:?}");
+        // "asked B to go" is a request, "asked B" is none.
+        let said = row.class == "statement" && known.0 == meaning.0;
+        assert!(known == meaning || said, "{row:?}");
     }
 }
 
@@ -164,7 +171,10 @@ fn every_example_uses_its_row() {
             PartOfSpeech::Noun => nouns.lemma(word),
             PartOfSpeech::Adjective => word.clone(),
         };
-        assert!(words.iter().any(|word| lemma(word) == row.lemma), "{row:?}");
+        let lemmas: Vec<String> = words.iter().map(lemma).collect();
+        let own: Vec<&str> = row.lemma.split(' ').collect();
+        let shown = |at: &[String]| at.iter().zip(&own).all(|(word, own)| word == own);
+        assert!(lemmas.windows(own.len()).any(shown), "{row:?}");
         assert!(
             row.particle.iter().all(|particle| words.contains(particle)),
             "{row:?}"

@@ -1,7 +1,6 @@
 //! Acts that the `pairs` head is sure of and the rules miss: some word of the sentence must name them.
 
 use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Mention, Relation};
-use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::learned::{Learned, SUREST};
@@ -181,18 +180,10 @@ impl Reading<'_> {
         let owned = self.tree.relation(head) == "nmod:poss";
         let noun = self.tree.head(head).filter(|_| owned);
         noun.is_some_and(|noun| {
-            let act = || {
-                let forms = [self.lower(noun), self.lemma(noun)];
-                let predicates = &self.knowledge.predicates;
-                forms.iter().any(|form| {
-                    let mut rows = predicates.find(form, PartOfSpeech::Noun, None);
-                    rows.next().is_some()
-                })
-            };
             self.tree.upos(noun) == "NOUN"
                 && self.mention_at(noun).is_none()
                 && self.actors(noun).is_empty()
-                && !act()
+                && self.noun_rows(noun).is_empty()
         })
     }
 }

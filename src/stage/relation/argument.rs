@@ -86,17 +86,31 @@ impl Reading<'_> {
             }
         }
         self.strayed(verb, found);
-        // "demanded that B pay"
-        if self.lemma(verb) == "demand" {
-            let clauses = self.tree.dependents(verb, "ccomp");
-            for subject in clauses.flat_map(|clause| self.tree.dependents(clause, "nsubj")) {
-                found.target("of", subject, EvidenceSource::Tree);
-            }
-        }
+        self.clause_parties(verb, found);
         if let Some(child) = self.phrase_behind(verb) {
             self.oblique(verb, child, passive, found);
         }
         self.relative(verb, passive, found);
+    }
+
+    /// "demanded that B pay", "insisted that B pay", "alleged that B had paid": of whom the clause says so.
+    fn clause_parties(&self, verb: usize, found: &mut Arguments) {
+        let slot = match &*self.lemma(verb) {
+            "demand" => "of",
+            "insist" | "allege" => "obj",
+            _ => return,
+        };
+        for clause in self.tree.dependents(verb, "ccomp") {
+            // "insisted that B had paid" is a report.
+            let wished = self.lower(clause) == self.lemma(clause)
+                && self.tree.dependents(clause, "aux").next().is_none();
+            if self.lemma(verb) == "insist" && !wished {
+                continue;
+            }
+            for subject in self.tree.dependents(clause, "nsubj") {
+                found.target(slot, subject, EvidenceSource::Tree);
+            }
+        }
     }
 
     /// "complained to the patron about B": a phrase that hangs on another argument, though the verb is known to take it.
@@ -118,11 +132,7 @@ impl Reading<'_> {
                     let own = self.preposition(phrase).filter(|p| {
                         matches!(p.as_str(), "about" | "against" | "over" | "before") && takes(p)
                     });
-                    let event =
-                        self.knowledge
-                            .predicates
-                            .find(&self.lemma(word), PartOfSpeech::Noun, None);
-                    if let Some(preposition) = own.filter(|_| event.count() == 0) {
+                    if let Some(preposition) = own.filter(|_| self.noun_rows(word).is_empty()) {
                         found.target(&preposition, phrase, EvidenceSource::Tree);
                     }
                 }

@@ -30,11 +30,16 @@ impl Reading<'_> {
         (light && carries && !self.is_passive(verb)).then_some(verb)
     }
 
-    /// The verb of a list whose object the noun is: "severed" of "severed ties".
+    /// The verb of a list whose object the noun is: "severed" of "severed ties", "shipped" of "arms shipped by A to B".
     pub(crate) fn carrier(&self, noun: usize, verbs: &[String]) -> Option<usize> {
-        let verb = self.tree.head(noun)?;
-        let object = self.tree.relation(noun) == "obj" && self.tree.upos(verb) == "VERB";
-        (object && verbs.contains(&self.lemma(verb))).then_some(verb)
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let above = self.tree.head(noun).filter(|&verb| {
+            matches!(self.tree.relation(noun), "obj" | "obl:unmarked")
+                || (self.tree.relation(noun) == "nsubj:pass" && self.is_passive(verb))
+        });
+        let mut behind = self.tree.dependents(noun, "acl");
+        let verb = above.or_else(|| behind.find(|&verb| self.is_passive(verb)))?;
+        (self.tree.upos(verb) == "VERB" && verbs.contains(&self.lemma(verb))).then_some(verb)
     }
 
     /// The noun that says how much of an event there was: "hours" of "two hours of talks", "billion" of "$2 billion in aid".
@@ -116,8 +121,17 @@ impl Reading<'_> {
     pub(crate) fn noun_trigger(&self, noun: usize, light: Option<usize>) -> Span {
         match light {
             Some(verb) if verb < noun && noun - verb <= 3 => self.range_span(verb..noun + 1),
-            _ => self.span(noun),
+            _ => self.hyphened_span(noun),
         }
+    }
+
+    /// "stand-off" whole.
+    fn hyphened_span(&self, noun: usize) -> Span {
+        let hyphen = |w: usize| w < self.tree.len() && self.is_tight_hyphen(w);
+        let plain = |w: &usize| *w < self.tree.len() && self.mention_at(*w).is_none();
+        let first = noun.checked_sub(2).filter(|w| hyphen(w + 1) && plain(w));
+        let last = Some(noun + 2).filter(|w| hyphen(w - 1) && plain(w));
+        self.range_span(first.unwrap_or(noun)..last.unwrap_or(noun) + 1)
     }
 
     /// Who acts where the light verb's own phrase says so: "gave an interview to B".
@@ -160,6 +174,14 @@ impl Reading<'_> {
         // "announced a meeting between A and B": who carries it is not a party to it.
         for (word, evidence) in self.prepositional(verb, &predicate.targets) {
             targets.entry(word).or_insert(evidence);
+        }
+        // "showed B the door"
+        if predicate.targets.iter().any(|slot| slot == "to") {
+            add(targets, self.tree.dependents(verb, "iobj").collect());
+        }
+        if self.is_passive(verb) {
+            sources.extend(self.prepositional(verb, &["by".to_owned()]));
+            return;
         }
         if sources.is_empty() {
             add(sources, self.prepositional_sources(verb, predicate));

@@ -21,6 +21,18 @@ impl Reading<'_> {
             });
             marks.extend(before.map(|&c| self.lower(c)));
             marks.extend(self.preposition(child).filter(|p| p != slot));
+            // "found B guilty"
+            if self.tree.upos(child) == "ADJ" {
+                marks.insert(self.lower(child));
+            }
+            // "returned the statue to B"
+            if matches!(self.tree.relation(child), "obj" | "nsubj:pass") {
+                marks.insert("obj".to_owned());
+            }
+            // "took B into custody"
+            if let Some(preposition) = self.preposition(child) {
+                marks.insert(format!("{preposition} {}", self.lower(child)));
+            }
             if clause && !own.any(|&c| self.tree.relation(c) == "mark") {
                 marks.insert("that".to_owned());
             }

@@ -1,6 +1,5 @@
 //! The word that decides whether a predicate took place: "refused" of "refused to meet".
 
-use crate::knowledge::PartOfSpeech;
 use crate::stage::relation::reading::Reading;
 
 /// A word above a predicate whose status goes for the predicate too.
@@ -84,12 +83,8 @@ impl Reading<'_> {
 
     /// Whether a noun is an event of the lexicon and nobody: "talks", but not "ally".
     fn is_event(&self, noun: usize) -> bool {
-        let forms = [self.lower(noun), self.lemma(noun)];
-        let predicates = &self.knowledge.predicates;
-        let mut rows = forms
-            .iter()
-            .flat_map(|form| predicates.find(form, PartOfSpeech::Noun, None));
-        rows.any(|row| row.event.is_some())
+        let rows = self.noun_rows(noun);
+        rows.iter().any(|row| row.event.is_some())
     }
 
     /// "denied a report that …": the clause says what the noun claims, and a verb denies the noun.

@@ -91,11 +91,41 @@ impl Reading<'_> {
         places.map(|mention| Actor { mention, via }).collect()
     }
 
+    /// "a bus carrying A", "a checkpoint manned by B": those whom what is struck carries or who hold it.
+    pub(crate) fn aboard(&self, thing: usize) -> Side {
+        let acts = &self.knowledge.acts;
+        let via = Some(self.span(thing));
+        let clauses = self.tree.dependents(thing, "acl");
+        let holding = clauses.filter(|&verb| acts.holds(&self.lemma(verb)));
+        let held = holding.flat_map(|verb| {
+            if self.is_passive(verb) {
+                self.prepositional(verb, &["by".to_owned()])
+                    .into_keys()
+                    .collect()
+            } else {
+                self.tree.dependents(verb, "obj").collect::<Vec<_>>()
+            }
+        });
+        let actors = held.flat_map(|word| self.actors(word));
+        actors
+            .map(|actor| (Actor { via, ..actor }, vec![EvidenceSource::Tree]))
+            .collect()
+    }
+
     /// Those from whom goods come: "Brazil" of "a ban on beef from Brazil".
     pub(crate) fn exporters(&self, goods: usize) -> Side {
-        let from = goods + 1 < self.tree.len() && self.lower(goods + 1) == "from";
-        let origin = self.mention_at(goods + 2).filter(|_| from);
-        let via = Some(self.span(goods));
+        let last = self
+            .with_conjuncts(goods)
+            .into_iter()
+            .max()
+            .unwrap_or(goods);
+        let text = |w: usize| self.text_at(w);
+        let origin = match text(last + 1).as_deref() {
+            Some("from") => self.mention_at(last + 2),
+            Some("made") if text(last + 2).as_deref() == Some("in") => self.mention_at(last + 3),
+            _ => None,
+        };
+        let via = Some(self.span(last));
         let side = origin.map(|mention| (Actor { mention, via }, vec![EvidenceSource::Tree]));
         side.into_iter().collect()
     }

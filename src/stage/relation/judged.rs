@@ -32,7 +32,7 @@ impl Reading<'_> {
                 sense,
             };
             let mut authors = self.authors(words);
-            if authors.is_empty() && slot == "obj" {
+            if authors.is_empty() {
                 authors = self.authors_behind(verb, words);
             }
             found.extend(tie.between(sources, &authors));
@@ -102,11 +102,7 @@ impl Reading<'_> {
             });
             return act.map_or_else(Side::new, |act| self.authors_of(act));
         }
-        let rows = forms.iter().flat_map(|form| {
-            let predicates = &self.knowledge.predicates;
-            predicates.find(form, PartOfSpeech::Noun, None)
-        });
-        let row = rows.into_iter().next();
+        let row = self.noun_rows(noun).into_iter().next();
         let slots: Vec<String> = OWNERS
             .iter()
             .filter(|slot| owns(row, slot))
@@ -127,7 +123,7 @@ impl Reading<'_> {
     }
 
     /// "the role played by B", "steps taken by B": who did so by the participle behind the act.
-    fn agents_behind(&self, noun: usize) -> Slots {
+    pub(crate) fn agents_behind(&self, noun: usize) -> Slots {
         let participles = self.tree.dependents(noun, "acl");
         let passive = participles.filter(|&verb| self.is_passive(verb));
         passive
@@ -169,13 +165,9 @@ impl Reading<'_> {
 
     /// Whether a verb makes its subject the giver of the aid that a noun names: "approved a loan for B".
     pub(crate) fn gives(&self, verb: usize, noun: usize) -> bool {
-        let forms = [self.lower(noun), self.lemma(noun)];
-        let aid = |form: &String| {
-            let predicates = &self.knowledge.predicates;
-            let mut rows = predicates.find(form, PartOfSpeech::Noun, None);
-            rows.any(|row| row.event.as_deref() == Some("AID"))
-        };
-        self.knowledge.acts.grants(&self.lemma(verb)) && forms.iter().any(aid)
+        let rows = self.noun_rows(noun);
+        let aid = rows.iter().any(|row| row.event.as_deref() == Some("AID"));
+        self.knowledge.acts.grants(&self.lemma(verb)) && aid
     }
 
     /// "condemned B's mafia": what is judged is no act, so that B is no party to the judgement.

@@ -47,6 +47,7 @@ pub(crate) fn mended(
     }
     // Then phrases, and whose part they are.
     for word in 0..tree.len() {
+        mender.swallowed_verb(word);
         mender.article(word);
         mender.acting(word);
         mender.national(word);

@@ -13,16 +13,7 @@ const MOST_TITLE: usize = 5;
 impl Reading<'_> {
     /// The ties of one noun; none where the lexicon does not know it as an event.
     pub(crate) fn nominal(&self, noun: usize) -> Vec<Candidate> {
-        let lemma = self.lemma(noun);
-        let predicates = &self.knowledge.predicates;
-        let surface = self.lower(noun);
-        let find = |form: &str| -> Vec<&Predicate> {
-            predicates.find(form, PartOfSpeech::Noun, None).collect()
-        };
-        let mut listed = find(&surface);
-        if lemma != surface {
-            listed.extend(find(&lemma));
-        }
+        let listed = self.noun_rows(noun);
         // "attack aircraft": what sort of aircraft they are.
         let sort = self.tree.head(noun).filter(|_| self.is_sort(noun));
         if sort.is_some_and(|above| self.knowledge.nouns.representative(&self.lemma(above))) {
@@ -40,10 +31,7 @@ impl Reading<'_> {
             let carrier = if predicate.needs.is_empty() {
                 light
             } else {
-                let Some(verb) = self.carrier(noun, &predicate.needs) else {
-                    continue;
-                };
-                Some(verb)
+                self.carrier(noun, &predicate.needs)
             };
             let found = self.noun_ties(noun, carrier, predicate);
             if !found.is_empty() {

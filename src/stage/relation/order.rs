@@ -19,6 +19,26 @@ impl Mender<'_> {
         }
     }
 
+    /// "A court jailed activist B", where the name is taken for the head of all: what stands like a participle behind a noun with an
+    /// article, in a sentence without a verb, is the verb.
+    pub(crate) fn swallowed_verb(&mut self, verb: usize) {
+        let taken = self.is(verb, &["VERB"]) && self.relation(verb) == "amod";
+        let top = self.ancestors(verb).last().filter(|_| taken);
+        let Some(name) = top.filter(|&top| top > verb && self.is_name(top)) else {
+            return;
+        };
+        let subject = verb.checked_sub(1).filter(|&w| {
+            self.is(w, &["NOUN"]) && self.relation(w) == "compound" && self.covering[w].is_none()
+        });
+        let Some(subject) = subject else {
+            return;
+        };
+        self.words[verb].head = None;
+        self.words[verb].relation = "root".into();
+        self.attach(name, verb, "obj");
+        self.attach(subject, verb, "nsubj");
+    }
+
     /// "judges acquitted A": of two subjects the one behind an active verb without an object is its object.
     pub(crate) fn subject_behind(&mut self, word: usize) {
         let Some(verb) = self.above_before(word, &["nsubj", "nsubj:pass"]) else {

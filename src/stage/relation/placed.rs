@@ -46,24 +46,31 @@ impl Mender<'_> {
     /// "questioned by Moroccan prosecutors": a nationality right before a noun is the noun's.
     pub(crate) fn national(&mut self, word: usize) {
         let mut noun = word + 1;
-        // "Finnish customs officers"
-        while self.is(noun, &["NOUN"])
-            && self.relation(noun) == "compound"
-            && self.words[noun].head == Some(noun + 1)
+        // "Finnish customs officers", "Brazilian federal prosecutors"
+        while self.is(noun, &["NOUN", "ADJ"])
+            && matches!(self.relation(noun), "compound" | "amod")
+            && self.words[noun].head.is_some_and(|head| head > noun)
         {
             noun += 1;
         }
         let own = self.covering[word].map(|m| &self.mentions[m]);
-        let national = own.is_some_and(|m| m.form == Form::Nationality) && self.is(word, &["ADJ"]);
-        let party = matches!(
-            self.relation(word),
-            "nsubj" | "nsubj:pass" | "obj" | "obl" | "obl:agent" | "iobj"
-        );
+        let own = own.is_some_and(|m| m.form == Form::Nationality);
+        // No nationality is a verb or a mark.
+        let astray = own && self.is(word, &["VERB", "PUNCT"]);
+        let national = own && self.is(word, &["ADJ"]);
+        let party = astray
+            || matches!(
+                self.relation(word),
+                "nsubj" | "nsubj:pass" | "obj" | "obl" | "obl:agent" | "iobj" | "advcl"
+            );
+        let national = national || astray;
         let open = self.is(noun, &["NOUN"]) && self.covering[noun].is_none();
         let Some(head) = self.words[word].head.filter(|_| national && party && open) else {
             return;
         };
-        if self.words[noun].head != Some(head) {
+        if astray {
+            self.words[word].upos = "ADJ".into();
+        } else if self.words[noun].head != Some(head) {
             let relation = self.relation(word).to_owned();
             self.attach(noun, head, &relation);
         }

@@ -31,7 +31,10 @@ impl Reading<'_> {
     pub(crate) fn struck(&self, slots: &Slots, sense: &Sense) -> Side {
         let mut side = self.side(slots);
         let falls = sense.class == Class::Conflict
-            || matches!(sense.event.as_deref(), Some("YIELD" | "AID" | "COERCE"));
+            || matches!(
+                sense.event.as_deref(),
+                Some("YIELD" | "AID" | "COERCE" | "COOPERATE")
+            );
         if !side.is_empty() || !falls {
             return side;
         }
@@ -41,6 +44,7 @@ impl Reading<'_> {
             let acts = |m: &usize| {
                 self.mentions[*m].kind != EntityKind::Place
                     || self.mentions[*m].form == Form::Nationality
+                    || self.is_owning_country(*m)
             };
             let owners = self.modifiers(word).into_iter().filter(acts);
             let owners = owners.filter(|_| !self.is_individual(word));
@@ -57,11 +61,21 @@ impl Reading<'_> {
                 let places = self.sites(word, taken).into_iter();
                 side.extend(places.map(|actor| (actor, evidence.clone())));
             }
-            if side.is_empty() && sense.event.as_deref() == Some("SANCTION") {
+            if side.is_empty() {
+                side.extend(self.aboard(word));
+            }
+            if side.is_empty() && matches!(sense.event.as_deref(), Some("SANCTION" | "YIELD")) {
                 side.extend(self.exporters(word));
             }
         }
         side
+    }
+
+    /// "Israel's northern towns": what falls on them falls on the country.
+    fn is_owning_country(&self, mention: usize) -> bool {
+        let name = self.document.slice(self.mentions[mention].span);
+        let owner = self.tree.relation(self.head_of(mention)) == "nmod:poss";
+        owner && self.knowledge.countries.by_name(name).is_some()
     }
 
     /// A place that nobody acts for: a verb that the lexicon does not list ties nobody to it.

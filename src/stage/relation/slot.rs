@@ -75,9 +75,12 @@ impl Reading<'_> {
             .filter(|&c| self.tree.plain_relation(c) == "nmod");
         // "a loan of $500 million for B"
         let amount = |phrase: usize| matches!(self.tree.upos(phrase), "SYM" | "NUM");
+        // "the withdrawal of troops from B"
+        let forces = |phrase: usize| self.knowledge.acts.force(&self.lemma(phrase));
         let stray = below.flat_map(|phrase| {
             let own = self.tree.children(phrase).iter().copied();
-            own.filter(move |c| strays(c) || (amount(phrase) && marked(c)))
+            let all = amount(phrase) || forces(phrase);
+            own.filter(move |c| strays(c) || (all && marked(c)))
         });
         children
             .filter(marked)

@@ -113,7 +113,9 @@ impl Reading<'_> {
         if !own && !cues.negative_noun(&lemma) {
             return None;
         }
+        let by = |&c: &usize| self.preposition(c).as_deref() == Some("by");
         let owner = self.tree.dependents(noun, "nmod:poss").next();
+        let owner = owner.or_else(|| self.tree.dependents(noun, "nmod").find(by));
         let verb = self
             .tree
             .head(noun)

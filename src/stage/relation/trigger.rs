@@ -179,19 +179,20 @@ impl Reading<'_> {
 
     fn listed_as(&self, word: usize, wanted: impl Fn(Class) -> bool) -> Option<&Predicate> {
         let pos = self.part_of_speech(word)?;
-        let (lemma, surface) = (self.lemma(word), self.lower(word));
-        let forms = [surface, lemma];
+        if pos == PartOfSpeech::Noun {
+            let mut rows = self.noun_rows(word).into_iter();
+            return rows.find(|p| wanted(class(&p.class)));
+        }
+        let forms = [self.lower(word), self.lemma(word)];
         let particle = self.particle(word).map(|p| self.lower(p));
         let particle = particle.as_deref();
         let mut rows = forms
             .iter()
             .flat_map(|form| self.knowledge.predicates.find(form, pos, particle));
-        let carried = |p: &&Predicate| {
-            pos != PartOfSpeech::Noun
-                || p.needs.is_empty()
-                || self.carrier(word, &p.needs).is_some()
-        };
-        rows.find(|p| wanted(class(&p.class)) && carried(p))
+        rows.find(|p| {
+            let needed = p.needs.is_empty() || self.meets_conditions(word, "", p);
+            wanted(class(&p.class)) && needed
+        })
     }
 
     /// The words that stand no more than `FURTHEST` steps of the tree from two others together, nearest first.

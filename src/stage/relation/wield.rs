@@ -1,7 +1,6 @@
 //! Whose deed an act is that is said of the deed itself: "Israeli strikes killed A", "A died in a raid by B".
 
 use crate::annotation::EvidenceSource;
-use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::argument::Slots;
 use crate::stage::relation::reading::Reading;
@@ -25,24 +24,22 @@ impl Reading<'_> {
         side
     }
 
-    /// Those whose attack a noun names: "Israeli" of "Israeli strikes", "Hamas" of "an attack by Hamas".
+    /// Those whose attack or weapon a noun names: "Israeli" of "Israeli strikes", "Hamas" of "an attack by Hamas" and of "a bomb
+    /// planted by Hamas".
     fn doers(&self, noun: usize) -> Vec<usize> {
         if self.tree.upos(noun) != "NOUN" || self.mention_at(noun).is_some() {
             return Vec::new();
         }
-        let forms = [self.lower(noun), self.lemma(noun)];
-        let find = |form: &String| {
-            let mut rows = self
-                .knowledge
-                .predicates
-                .find(form, PartOfSpeech::Noun, None);
-            rows.find(|row| row.event.as_deref() == Some("ASSAULT"))
-        };
-        let row: Option<&Predicate> = forms.iter().find_map(find);
+        let mentions = |side: Side| side.into_iter().map(|(actor, _)| actor.mention).collect();
+        if self.knowledge.acts.weapon(&self.lemma(noun)) {
+            return mentions(self.side(&self.agents_behind(noun)));
+        }
+        let rows = self.noun_rows(noun);
+        let mut rows = rows.into_iter();
+        let row = rows.find(|row| row.event.as_deref() == Some("ASSAULT"));
         row.map(|row| {
             let slots: Vec<&String> = row.sources.iter().filter(|s| *s != "of").collect();
-            let found = self.side(&self.first_slot(noun, &slots));
-            found.into_iter().map(|(actor, _)| actor.mention).collect()
+            mentions(self.side(&self.first_slot(noun, &slots)))
         })
         .unwrap_or_default()
     }
