@@ -11,7 +11,7 @@ use crate::knowledge::table::{self, word_lists};
 word_lists! {
     /// Nouns of acts, and the verbs that judge, answer or grant them.
     pub struct Acts {
-        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, weapons, holds, masses, forces, borders
+        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, proposes, weapons, holds, masses, forces, borders
         ; answer: Answer
     }
 }
@@ -86,6 +86,11 @@ impl Acts {
     /// Whether the noun says what is spoken of: "issues such as Taiwan". Expects a base form.
     pub fn topic(&self, noun: &str) -> bool {
         self.topics.contains(noun)
+    }
+
+    /// Whether what somebody does so to is his wish: "the inquiry demanded by B". Expects a base form.
+    pub fn proposes(&self, verb: &str) -> bool {
+        self.proposes.contains(verb)
     }
 
     /// Whether the noun is a weapon that somebody planted or fired: "bomb". Expects a base form.

@@ -26,6 +26,9 @@ struct Recode {
     words: BTreeSet<String>,
     of: BTreeSet<String>,
     event: String,
+    /// Whether only for what is still to come: "will not meet B".
+    #[serde(default)]
+    ahead: bool,
 }
 
 /// What PLOVER codes the intention of an act as.
@@ -50,8 +53,8 @@ impl Cues {
     }
 
     /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT.
-    pub fn recoded(&self, cue: &str, event: &str) -> Option<&str> {
-        let mut rows = self.recode.iter();
+    pub fn recoded(&self, cue: &str, event: &str, ahead: bool) -> Option<&str> {
+        let mut rows = self.recode.iter().filter(|row| ahead || !row.ahead);
         let row = rows.find(|row| holds(&row.words, cue) && holds(&row.of, event));
         row.map(|row| row.event.as_str())
     }
@@ -248,8 +251,10 @@ mod tests {
                 .all(|word| cues.negative_verb(word))
         );
         assert!(cues.negative_noun("refusal"));
-        assert_eq!(cues.recoded("refuse", "CONSULT"), Some("REJECT"));
-        assert_eq!(cues.recoded("refuse", "ASSAULT"), None);
+        assert_eq!(cues.recoded("refuse", "CONSULT", false), Some("REJECT"));
+        assert_eq!(cues.recoded("not", "CONSULT", false), None);
+        assert_eq!(cues.recoded("not", "CONSULT", true), Some("REJECT"));
+        assert_eq!(cues.recoded("refuse", "ASSAULT", false), None);
         assert_eq!(cues.intended("CONSULT"), Some("AGREE"));
         assert_eq!(cues.intended("ACCUSE"), None);
         assert!(

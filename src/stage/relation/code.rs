@@ -6,15 +6,22 @@ use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
 impl Reading<'_> {
-    /// The code of an act under what denies it or leaves it open; its own where that says nothing else.
+    /// The code of an act under what denies it or leaves it open; its own where that says nothing else. "Threatened to suspend aid
+    /// to B" is SANCTION by what stops the aid, and THREATEN as a threat of that.
     pub(crate) fn coded(&self, event: Option<String>, status: &Status) -> Option<String> {
-        let event = event?;
-        let cues = [status.polarity_cue, status.modality_cue];
-        let mut others = cues.into_iter().flatten().filter_map(|cue| {
-            let words = self.cue_lemma(cue)?;
-            self.knowledge.cues.recoded(&words, &event)
-        });
-        let other = others.next().or_else(|| self.intended(&event, status));
+        let own = event?;
+        let ahead = matches!(status.modality, Modality::Planned | Modality::Conditional);
+        let mut event = own.clone();
+        for cue in [status.polarity_cue, status.modality_cue]
+            .into_iter()
+            .flatten()
+        {
+            let words = self.cue_lemma(cue);
+            let other = words.and_then(|w| self.knowledge.cues.recoded(&w, &event, ahead));
+            event = other.map_or(event, str::to_owned);
+        }
+        let done = status.polarity == Polarity::Affirmed || event != own;
+        let other = self.intended(&event, status).filter(|_| done);
         Some(other.map_or_else(|| event.clone(), str::to_owned))
     }
 
@@ -25,7 +32,7 @@ impl Reading<'_> {
             let lemma = self.cue_lemma(cue)?;
             (!cues.urges(&lemma) && !cues.wants(&lemma)).then_some(())
         };
-        let planned = status.modality == Modality::Planned && status.polarity == Polarity::Affirmed;
+        let planned = status.modality == Modality::Planned;
         own(status.modality_cue.filter(|_| planned)?)?;
         self.knowledge.cues.intended(event)
     }

@@ -64,6 +64,8 @@ impl Reading<'_> {
                 preposition().is_some_and(|p| {
                     denied(&p)
                         || (p == "for" && cues.planned(&lemma))
+                        // "threatened B with a blockade"
+                        || (p == "with" && cues.commits(&lemma))
                         || (charge && cues.opens_charge(&p))
                 })
             }

@@ -43,7 +43,9 @@ impl Reading<'_> {
     /// What a verb says of an act in one of its slots.
     fn judging(&self, verb: usize, slot: &str) -> Option<Sense> {
         let (lemma, acts) = (self.lemma(verb), &self.knowledge.acts);
-        if let Some(answer) = acts.answer(&lemma, slot) {
+        let phrasal = self.phrasal(verb);
+        let phrasal = phrasal.and_then(|phrase| acts.answer(&phrase, slot));
+        if let Some(answer) = phrasal.or_else(|| acts.answer(&lemma, slot)) {
             return Some(Sense {
                 class: class(&answer.class),
                 event: answer.event.clone(),
@@ -95,6 +97,10 @@ impl Reading<'_> {
             return Side::new();
         }
         if !forms.iter().any(is_act) {
+            let proposers = self.side(&self.proposers(noun));
+            if !proposers.is_empty() {
+                return proposers;
+            }
             // "most elements of the Chilean proposal"
             let mut inner = self.tree.dependents(noun, "nmod");
             let act = inner.find(|&child| {
@@ -120,6 +126,17 @@ impl Reading<'_> {
         }
         side.retain(|(actor, _)| !self.is_setting(noun, actor.mention));
         side
+    }
+
+    /// "the inquiry demanded by B": whose wish a thing is.
+    fn proposers(&self, noun: usize) -> Slots {
+        let participles = self.tree.dependents(noun, "acl");
+        let proposed = participles.filter(|&verb| {
+            self.is_passive(verb) && self.knowledge.acts.proposes(&self.lemma(verb))
+        });
+        proposed
+            .flat_map(|verb| self.prepositional(verb, &["by".to_owned()]))
+            .collect()
     }
 
     /// "the role played by B", "steps taken by B": who did so by the participle behind the act.
