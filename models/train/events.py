@@ -6,6 +6,7 @@ PLOVER: of the pairs whose marked source and target are both written with a name
 name in both; of those the share that gets a tie between them in either direction ("it" for the source counts as the source),
 and of these the share with a tie of the root's class, by the tie's own class or that of its code. re3d: recall by type of
 relation, either direction, whatever its ends are called; many are "we", "the army" or "citizens", which are no entities here.
+quality.py prints the same shares for the project's own sentences, tests/events.
 """
 
 import json
@@ -15,6 +16,8 @@ from collections import Counter
 
 import pairs
 from score import annotated
+
+OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tests", "events")
 
 CLASSES = {
     "contact": "CONSULT",
@@ -50,10 +53,8 @@ def tied(record, one, other):
             yield CLASS_OF.get(relation.get("event"))
 
 
-def plover(data, tieline, model):
-    path = os.path.join(data, "event", "plover_pairs", "plv_pairs.jsonl")
-    rows = [r for r in map(json.loads, open(path, encoding="utf-8")) if r["s"] and r["t"]]
-    rows = [r for r in rows if named(r["text"], *r["s"]) and named(r["text"], *r["t"])]
+def by_root(name, rows, tieline, model, roots=True):
+    """Prints, for all rows and each root, how many pairs are seen, tied and tied by a class of the root."""
     records = annotated(tieline, model, [{"id": str(i), "text": r["text"]} for i, r in enumerate(rows)])
     seen, found, right, all_of = Counter(), Counter(), Counter(), Counter()
     for row, record in zip(rows, records, strict=True):
@@ -63,9 +64,26 @@ def plover(data, tieline, model):
             seen[key] += bool(touching(record, row["s"]) and touching(record, row["t"]))
             found[key] += bool(classes)
             right[key] += CLASS_OF[row["root"]] in classes
-    for key in ["all", *sorted(set(all_of) - {"all"})]:
+    for key in ["all", *(sorted(set(all_of) - {"all"}) if roots else [])]:
         share = lambda part, whole: f"{100 * part[key] / max(1, whole[key]):5.1f}"
-        print(f"plover {key:10}{all_of[key]:5} pairs  names seen {share(seen, all_of)}  tied {share(found, seen)}  class right {share(right, found)}", flush=True)
+        print(f"{name} {key:10}{all_of[key]:5} pairs  names seen {share(seen, all_of)}  tied {share(found, seen)}  class right {share(right, found)}", flush=True)
+
+
+def plover(data, tieline, model):
+    path = os.path.join(data, "event", "plover_pairs", "plv_pairs.jsonl")
+    rows = [r for r in map(json.loads, open(path, encoding="utf-8")) if r["s"] and r["t"]]
+    by_root("plover", [r for r in rows if named(r["text"], *r["s"]) and named(r["text"], *r["t"])], tieline, model)
+
+
+def own(tieline, model=None):
+    """The sentences of tests/events."""
+    for part in ("seen", "unseen"):
+        rows = [json.loads(line) for line in open(os.path.join(OWN, f"{part}.jsonl"), encoding="utf-8")]
+        for row in rows:
+            for key, words in (("s", row["source"]), ("t", row["target"])):
+                start = row["text"].index(words)
+                row[key] = (start, start + len(words))
+        by_root(f"events, {part}:", rows, tieline, model, part == "unseen")
 
 
 def re3d(data, tieline, model):

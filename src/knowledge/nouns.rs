@@ -61,7 +61,7 @@ pub struct Nouns {
 word_lists! {
     struct Lists {
         unchanged, honorifics, deputies, former, styles, premises, buildings, temporary, representatives,
-        settlements, measures, callings, irregulars, joined, bodies, origins, branches, services,
+        settlements, measures, callings, irregulars, joined, bodies, origins, strangers, branches, services,
         factions, vague, men, women,
     }
 }
@@ -218,6 +218,11 @@ impl Nouns {
     /// Whether a noun says where somebody's family is from: "descent".
     pub fn origin(&self, lemma: &str) -> bool {
         holds(&self.lists.origins, lemma)
+    }
+
+    /// Whether the noun says that somebody has no bond with what stands beside it: "a Twitter user". Expects a base form.
+    pub fn stranger(&self, lemma: &str) -> bool {
+        holds(&self.lists.strangers, lemma)
     }
 
     /// Whether a noun means a body of people and never a place: "group", "party".

@@ -16,6 +16,7 @@ mod crowds;
 mod entities;
 #[cfg(feature = "cli")]
 mod eval;
+mod events;
 
 mod gold;
 mod identity;

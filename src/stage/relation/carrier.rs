@@ -2,6 +2,7 @@
 
 use crate::knowledge::Predicate;
 use crate::stage::relation::argument::{Slots, add};
+use crate::stage::relation::candidate::either;
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -192,6 +193,21 @@ impl Reading<'_> {
             add(sources, self.subjects(verb));
         } else if given && targets.is_empty() {
             add(targets, self.subjects(verb));
+        }
+        self.confirmed_by(verb, sources, targets);
+    }
+
+    /// What else says of the carrying verb's own arguments that they are such.
+    fn confirmed_by(&self, verb: usize, sources: &mut Slots, targets: &mut Slots) {
+        let own = self.arguments(verb);
+        let objects = own.targets.values().flatten();
+        for (side, words) in [
+            (sources, &own.sources),
+            (targets, &objects.map(|(w, e)| (*w, e.clone())).collect()),
+        ] {
+            for (word, evidence) in side.iter_mut() {
+                *evidence = either(evidence, words.get(word).unwrap_or(&Vec::new()));
+            }
         }
     }
 

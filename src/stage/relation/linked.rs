@@ -42,10 +42,11 @@ impl Reading<'_> {
     /// "convenor" of "Greenwatch convenor A": the nearest noun that describes the source.
     fn describing(&self, (s, t): (usize, usize)) -> Option<usize> {
         let mut near = self.near(s, t).into_iter();
-        near.find(|&word| {
+        let nearest = near.find(|&word| {
             let noun = self.tree.upos(word) == "NOUN" && self.mention_at(word).is_none();
             noun && self.apart(word, s).is_some_and(|steps| steps <= CLOSE)
-        })
+        });
+        nearest.filter(|&noun| !self.knowledge.nouns.stranger(&self.lemma(noun)))
     }
 
     /// The relation of a listed office, held for somebody, on which a tie of the head rests under another label.

@@ -93,6 +93,7 @@ pub(crate) fn mended(
         mender.no_particle(word);
         mender.bought_from(word);
         mender.behind_agent(word);
+        mender.list_of_verbs(word);
         mender.teller_behind(word);
         mender.bare_subject(word);
         mender.undertaking(word);

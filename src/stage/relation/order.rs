@@ -52,6 +52,24 @@ impl Mender<'_> {
         }
     }
 
+    /// "A sends aid to B, rejects C": of two verbs with a comma between them and one subject neither is what the other says.
+    pub(crate) fn list_of_verbs(&mut self, first: usize) {
+        let second = self.above_behind(first, &["ccomp"]);
+        let Some(second) =
+            second.filter(|&second| self.is(first, &["VERB"]) && self.text[second - 1] == ",")
+        else {
+            return;
+        };
+        let bare =
+            !self.has(first, "mark") && !self.has(second, "nsubj") && self.has(first, "nsubj");
+        let (head, relation) = (self.words[second].head, self.relation(second).to_owned());
+        if bare {
+            self.words[first].head = head;
+            self.words[first].relation = relation.as_str().into();
+            self.attach(second, first, "conj");
+        }
+    }
+
     /// "demanded that B release A": who stands right behind "that" does what the clause says.
     pub(crate) fn subject_of_that(&mut self, word: usize) {
         let Some(verb) = self.above_before(word, &["obj", "iobj"]) else {

@@ -87,6 +87,10 @@ impl Reading<'_> {
                 Some(object.map_or(Borrowed::Subject(above), Borrowed::Object))
             }
             "advcl" if self.shares_subject(word) => {
+                // "ordered A to leave, accusing B of …": behind a comma he goes on who ordered.
+                if let Some(top) = self.orderer(word, above) {
+                    return Some(Borrowed::Subject(top));
+                }
                 let teller = self.teller_before(word).filter(|_| word > above);
                 Some(Borrowed::Subject(teller.unwrap_or(above)))
             }
@@ -97,6 +101,17 @@ impl Reading<'_> {
             "acl" if self.is_marked(word, &["to"]) => self.intender(above),
             _ => None,
         }
+    }
+
+    /// The verb above one that somebody is made to do, where a participle stands behind a comma.
+    fn orderer(&self, participle: usize, verb: usize) -> Option<usize> {
+        let made = self.tree.relation(verb) == "xcomp" && self.is_marked(verb, &["to"]);
+        let comma = participle > 0 && self.word(participle - 1) == ",";
+        let top = self
+            .tree
+            .head(verb)
+            .filter(|_| made && comma && participle > verb)?;
+        self.addressee(top).map(|_| top)
     }
 
     /// "A is a firm headquartered in B": of whom a noun without a name is said.

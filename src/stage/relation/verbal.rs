@@ -185,7 +185,8 @@ impl Reading<'_> {
                 ..Sense::unlisted(label)
             });
         }
-        if self.is_empty_verb(verb) || lemma == "get" || !OPEN_SLOTS.contains(&slot) {
+        let empty = self.is_empty_verb(verb) || self.knowledge.cues.becomes(&lemma);
+        if empty || lemma == "get" || !OPEN_SLOTS.contains(&slot) {
             return None;
         }
         let mut label = self.knowledge.verbs.past(&lemma);
