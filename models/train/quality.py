@@ -68,7 +68,7 @@ def public_sets(tieline, folder, data):
 def main(tieline, data=None):
     with tempfile.TemporaryDirectory() as folder:
         own_test(tieline, folder)
-                nodes(tieline, folder)
+        nodes(tieline, folder)
         print("\nWho does what to whom, by PLOVER root, our own sentences:", flush=True)
         events.own(tieline)
         if data:

@@ -11,7 +11,7 @@ use crate::knowledge::table::{self, word_lists};
 word_lists! {
     /// Nouns of acts, and the verbs that judge, answer or grant them.
     pub struct Acts {
-        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, proposes, weapons, holds, masses, forces, borders
+        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, proposes, weapons, plants, holds, masses, forces, borders
         ; answer: Answer
     }
 }
@@ -96,6 +96,11 @@ impl Acts {
     /// Whether the noun is a weapon that somebody planted or fired: "bomb". Expects a base form.
     pub fn weapon(&self, noun: &str) -> bool {
         self.weapons.contains(noun)
+    }
+
+    /// Whether who does so to a weapon wields it: "planted". Expects a base form.
+    pub fn plants(&self, verb: &str) -> bool {
+        self.plants.contains(verb)
     }
 
     /// Whether the verb says whom a thing carries or who holds it: "a bus carrying B". Expects a base form.

@@ -52,7 +52,8 @@ impl Cues {
         Ok(cues)
     }
 
-    /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT.
+    /// The PLOVER code of an act under such a cue, where it is another than the act's own: REJECT for "refuse" and CONSULT; `ahead` for acts
+    /// that are still to come.
     pub fn recoded(&self, cue: &str, event: &str, ahead: bool) -> Option<&str> {
         let mut rows = self.recode.iter().filter(|row| ahead || !row.ahead);
         let row = rows.find(|row| holds(&row.words, cue) && holds(&row.of, event));

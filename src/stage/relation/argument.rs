@@ -101,10 +101,11 @@ impl Reading<'_> {
             _ => return,
         };
         for clause in self.tree.dependents(verb, "ccomp") {
-            // "insisted that B had paid" is a report.
+            // "alleged that B was tortured": not of B; "insisted that B had paid" is a report.
+            let act = self.tree.upos(clause) == "VERB" && !self.is_passive(clause);
             let wished = self.lower(clause) == self.lemma(clause)
                 && self.tree.dependents(clause, "aux").next().is_none();
-            if self.lemma(verb) == "insist" && !wished {
+            if slot == "obj" && !(act && (wished || self.lemma(verb) == "allege")) {
                 continue;
             }
             for subject in self.tree.dependents(clause, "nsubj") {

@@ -45,7 +45,7 @@ impl Reading<'_> {
             target,
             label: candidate.sense.label,
             class: candidate.sense.class,
-            event: self.coded(candidate.sense.event, &circumstances.status),
+            event: self.coded(candidate.sense.event, &circumstances.status, source),
             symmetric: candidate.sense.symmetric,
             sentence: self.sentence.span,
             trigger: candidate.trigger,

@@ -34,13 +34,16 @@ impl Reading<'_> {
     /// The verb of a list whose object the noun is: "severed" of "severed ties", "shipped" of "arms shipped by A to B".
     pub(crate) fn carrier(&self, noun: usize, verbs: &[String]) -> Option<usize> {
         let noun = self.measure_of(noun).unwrap_or(noun);
-        let above = self.tree.head(noun).filter(|&verb| {
-            matches!(self.tree.relation(noun), "obj" | "obl:unmarked")
-                || (self.tree.relation(noun) == "nsubj:pass" && self.is_passive(verb))
-        });
+        let listed =
+            |verb: &usize| self.tree.upos(*verb) == "VERB" && verbs.contains(&self.lemma(*verb));
+        let governs = |verb: &usize| match self.tree.relation(noun) {
+            "obj" | "obl:unmarked" => true,
+            "nsubj:pass" => self.is_passive(*verb),
+            _ => false,
+        };
+        let above = self.tree.head(noun).filter(|v| listed(v) && governs(v));
         let mut behind = self.tree.dependents(noun, "acl");
-        let verb = above.or_else(|| behind.find(|&verb| self.is_passive(verb)))?;
-        (self.tree.upos(verb) == "VERB" && verbs.contains(&self.lemma(verb))).then_some(verb)
+        above.or_else(|| behind.find(|verb| listed(verb) && self.is_passive(*verb)))
     }
 
     /// The noun that says how much of an event there was: "hours" of "two hours of talks", "billion" of "$2 billion in aid".
@@ -181,7 +184,9 @@ impl Reading<'_> {
             add(targets, self.tree.dependents(verb, "iobj").collect());
         }
         if self.is_passive(verb) {
-            sources.extend(self.prepositional(verb, &["by".to_owned()]));
+            if sources.is_empty() {
+                sources.extend(self.prepositional(verb, &["by".to_owned()]));
+            }
             return;
         }
         if sources.is_empty() {
@@ -197,18 +202,40 @@ impl Reading<'_> {
         self.confirmed_by(verb, sources, targets);
     }
 
-    /// What else says of the carrying verb's own arguments that they are such.
+    /// Adds what roles and tree say of parties that are arguments of the carrying verb too.
     fn confirmed_by(&self, verb: usize, sources: &mut Slots, targets: &mut Slots) {
         let own = self.arguments(verb);
-        let objects = own.targets.values().flatten();
-        for (side, words) in [
-            (sources, &own.sources),
-            (targets, &objects.map(|(w, e)| (*w, e.clone())).collect()),
-        ] {
-            for (word, evidence) in side.iter_mut() {
-                *evidence = either(evidence, words.get(word).unwrap_or(&Vec::new()));
+        let all = std::iter::once(&own.sources).chain(own.targets.values());
+        for (word, evidence) in all.flatten() {
+            for side in [&mut *sources, &mut *targets] {
+                if let Some(known) = side.get_mut(word) {
+                    *known = either(known, evidence);
+                }
             }
         }
+    }
+
+    /// Whether an object of the verb is a noun that ties its parties with this verb: "shoulder" of "gave the cold shoulder to".
+    pub(crate) fn carries(&self, verb: usize) -> bool {
+        let lemma = self.lemma(verb);
+        let objects = self.tree.dependents(verb, "obj");
+        // "ten tonnes of flour"
+        let measured = |object: usize| {
+            let measure = self.knowledge.nouns.measure(&self.lemma(object));
+            self.tree
+                .dependents(object, "nmod")
+                .filter(move |_| measure)
+        };
+        let mut nouns = objects.flat_map(|object| std::iter::once(object).chain(measured(object)));
+        nouns.any(|noun| {
+            let plain = self.tree.upos(noun) == "NOUN" && self.mention_at(noun).is_none();
+            let carried = || {
+                self.noun_rows(noun)
+                    .iter()
+                    .any(|row| row.needs.contains(&lemma))
+            };
+            plain && carried() && !self.nominal(noun).is_empty()
+        })
     }
 
     /// "The letter was sent to B", "an attack was launched on B": whether an event noun is the subject of a passive light verb.

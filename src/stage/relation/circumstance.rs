@@ -130,7 +130,7 @@ impl Reading<'_> {
     }
 
     /// The head word of a span of this sentence.
-    fn word_at(&self, span: Span) -> Option<usize> {
+    pub(crate) fn word_at(&self, span: Span) -> Option<usize> {
         let inside = |w: &usize| span.contains(self.span(*w));
         let first = (0..self.tree.len()).find(inside)?;
         let count = (first..self.tree.len()).take_while(inside).count();

@@ -6,23 +6,40 @@ use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
 impl Reading<'_> {
-    /// The code of an act under what denies it or leaves it open; its own where that says nothing else. "Threatened to suspend aid
-    /// to B" is SANCTION by what stops the aid, and THREATEN as a threat of that.
-    pub(crate) fn coded(&self, event: Option<String>, status: &Status) -> Option<String> {
+    /// The code of what `source` does under what denies it or leaves it open; its own where that says nothing else. "Threatened to
+    /// suspend aid to B" is SANCTION by what stops the aid, and THREATEN as a threat of that.
+    pub(crate) fn coded(
+        &self,
+        event: Option<String>,
+        status: &Status,
+        source: usize,
+    ) -> Option<String> {
         let own = event?;
         let ahead = matches!(status.modality, Modality::Planned | Modality::Conditional);
         let mut event = own.clone();
-        for cue in [status.polarity_cue, status.modality_cue]
-            .into_iter()
-            .flatten()
-        {
+        let denied = status
+            .polarity_cue
+            .filter(|&cue| !self.is_cue_of_another(cue, source));
+        for cue in denied.into_iter().chain(status.modality_cue) {
             let words = self.cue_lemma(cue);
             let other = words.and_then(|w| self.knowledge.cues.recoded(&w, &event, ahead));
             event = other.map_or(event, str::to_owned);
         }
-        let done = status.polarity == Polarity::Affirmed || event != own;
-        let other = self.intended(&event, status).filter(|_| done);
+        let meant = status.polarity == Polarity::Affirmed || event != own;
+        let other = self.intended(&event, status).filter(|_| meant);
         Some(other.map_or_else(|| event.clone(), str::to_owned))
+    }
+
+    /// "Police halted A's protest against B": what a verb stops is not stopped by another than its subject.
+    fn is_cue_of_another(&self, cue: Span, source: usize) -> bool {
+        let verb = self.word_at(cue).filter(|&w| self.tree.upos(w) == "VERB");
+        let subjects = verb.into_iter().flat_map(|verb| self.subjects(verb));
+        let actors: Vec<usize> = subjects
+            .flat_map(|s| self.actors(s))
+            .map(|a| a.mention)
+            .collect();
+        let entity = |m: usize| self.mentions[m].entity;
+        !actors.is_empty() && actors.iter().all(|&m| entity(m) != entity(source))
     }
 
     /// The code of an act that its actor is to do: not by the will of another.
@@ -39,7 +56,7 @@ impl Reading<'_> {
 
     /// A cue's base form, with its particle: "break off".
     fn cue_lemma(&self, cue: Span) -> Option<String> {
-        let word = (0..self.tree.len()).find(|&w| self.span(w).start == cue.start)?;
+        let word = self.word_at(cue)?;
         let lemma = self.lemma(word);
         let phrasal = self
             .particle(word)

@@ -15,8 +15,8 @@ impl Reading<'_> {
                 .find(form, PartOfSpeech::Noun, None)
                 .filter(carried)
         };
-        let compound = self.compounds(noun).iter().flat_map(find).collect();
-        if !Vec::is_empty(&compound) {
+        let compound: Vec<&Predicate> = self.compounds(noun).iter().flat_map(find).collect();
+        if !compound.is_empty() {
             return compound;
         }
         let (surface, lemma) = (self.lower(noun), self.lemma(noun));

@@ -12,24 +12,36 @@ impl Reading<'_> {
         if row.needs.is_empty() && row.unless.is_empty() {
             return true;
         }
-        let mut marks = BTreeSet::new();
+        let marks = self.marks_beside(verb, slot);
+        let holds = |words: &[String]| words.iter().any(|w| marks.contains(w));
+        (row.needs.is_empty() || holds(&row.needs)) && !holds(&row.unless)
+    }
+
+    /// What stands beside a verb's slot: the words that mark other phrases and clauses ("that" for a clause without one), adjectives, bare
+    /// phrases ("into custody"), "obj" for an object, and an object before a clause ("hours to").
+    fn marks_beside(&self, verb: usize, slot: &str) -> BTreeSet<String> {
+        let (mut marks, mut objects) = (BTreeSet::new(), Vec::new());
         for &child in self.tree.children(verb) {
             let clause = matches!(self.tree.plain_relation(child), "ccomp" | "xcomp");
             let mut own = self.tree.children(child).iter();
+            // "asked B how to vote"
+            let indirect = clause && own.clone().any(|&c| self.is_question_word(c));
             let before = own.clone().filter(|&&c| {
                 matches!(self.tree.plain_relation(c), "case" | "mark") && self.lower(c) != slot
             });
-            marks.extend(before.map(|&c| self.lower(c)));
+            marks.extend(before.filter(|_| !indirect).map(|&c| self.lower(c)));
             marks.extend(self.preposition(child).filter(|p| p != slot));
-            // "found B guilty"
-            if self.tree.upos(child) == "ADJ" {
+            let denied = || {
+                own.clone()
+                    .any(|&c| self.knowledge.cues.negator(&self.lower(c)))
+            };
+            if self.tree.upos(child) == "ADJ" && !denied() {
                 marks.insert(self.lower(child));
             }
-            // "returned the statue to B"
             if matches!(self.tree.relation(child), "obj" | "nsubj:pass") {
                 marks.insert("obj".to_owned());
+                objects.push(self.lower(child));
             }
-            // "took B into custody"
             if let Some(preposition) = self.preposition(child) {
                 marks.insert(format!("{preposition} {}", self.lower(child)));
             }
@@ -37,8 +49,17 @@ impl Reading<'_> {
                 marks.insert("that".to_owned());
             }
         }
-        let holds = |words: &[String]| words.iter().any(|w| marks.contains(w));
-        (row.needs.is_empty() || holds(&row.needs)) && !holds(&row.unless)
+        if marks.contains("to") {
+            marks.extend(objects.into_iter().map(|object| object + " to"));
+        }
+        marks
+    }
+
+    fn is_question_word(&self, word: usize) -> bool {
+        matches!(
+            self.lower(word).as_str(),
+            "how" | "what" | "when" | "where" | "whether" | "which" | "why"
+        )
     }
 
     /// "wrote to B about C" is no report on C: whether a preposition that a row excludes stands behind its verb.

@@ -95,7 +95,10 @@ impl Reading<'_> {
     pub(crate) fn aboard(&self, thing: usize) -> Side {
         let acts = &self.knowledge.acts;
         let via = Some(self.span(thing));
-        let clauses = self.tree.dependents(thing, "acl");
+        let clauses = self
+            .tree
+            .dependents(thing, "acl")
+            .filter(|_| !self.is_individual(thing));
         let holding = clauses.filter(|&verb| acts.holds(&self.lemma(verb)));
         let held = holding.flat_map(|verb| {
             if self.is_passive(verb) {

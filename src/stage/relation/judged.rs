@@ -97,7 +97,8 @@ impl Reading<'_> {
             return Side::new();
         }
         if !forms.iter().any(is_act) {
-            let proposers = self.side(&self.proposers(noun));
+            let wishes = |verb: &str| self.knowledge.acts.proposes(verb);
+            let proposers = self.side(&self.agents_behind(noun, wishes));
             if !proposers.is_empty() {
                 return proposers;
             }
@@ -119,7 +120,7 @@ impl Reading<'_> {
             side = self.side(&self.acronyms_before(noun));
         }
         if side.is_empty() {
-            side = self.side(&self.agents_behind(noun));
+            side = self.side(&self.agents_behind(noun, |_| true));
         }
         if side.is_empty() {
             side = self.side(&self.makers(noun));
@@ -128,21 +129,11 @@ impl Reading<'_> {
         side
     }
 
-    /// "the inquiry demanded by B": whose wish a thing is.
-    fn proposers(&self, noun: usize) -> Slots {
+    /// "the role played by B", "the inquiry demanded by B", "a bomb planted by B": who did so to a noun by a participle behind it that
+    /// fits.
+    pub(crate) fn agents_behind(&self, noun: usize, fits: impl Fn(&str) -> bool) -> Slots {
         let participles = self.tree.dependents(noun, "acl");
-        let proposed = participles.filter(|&verb| {
-            self.is_passive(verb) && self.knowledge.acts.proposes(&self.lemma(verb))
-        });
-        proposed
-            .flat_map(|verb| self.prepositional(verb, &["by".to_owned()]))
-            .collect()
-    }
-
-    /// "the role played by B", "steps taken by B": who did so by the participle behind the act.
-    pub(crate) fn agents_behind(&self, noun: usize) -> Slots {
-        let participles = self.tree.dependents(noun, "acl");
-        let passive = participles.filter(|&verb| self.is_passive(verb));
+        let passive = participles.filter(|&verb| self.is_passive(verb) && fits(&self.lemma(verb)));
         passive
             .flat_map(|verb| self.prepositional(verb, &["by".to_owned()]))
             .collect()
@@ -182,9 +173,8 @@ impl Reading<'_> {
 
     /// Whether a verb makes its subject the giver of the aid that a noun names: "approved a loan for B".
     pub(crate) fn gives(&self, verb: usize, noun: usize) -> bool {
-        let rows = self.noun_rows(noun);
-        let aid = rows.iter().any(|row| row.event.as_deref() == Some("AID"));
-        self.knowledge.acts.grants(&self.lemma(verb)) && aid
+        let aid = |row: &&Predicate| row.event.as_deref() == Some("AID");
+        self.knowledge.acts.grants(&self.lemma(verb)) && self.noun_rows(noun).iter().any(aid)
     }
 
     /// "condemned B's mafia": what is judged is no act, so that B is no party to the judgement.

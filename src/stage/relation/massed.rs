@@ -1,6 +1,6 @@
 //! Forces at another's border: "massed troops along the border with B", "moved tanks to the Kenyan frontier".
 
-use crate::annotation::{Class, EvidenceSource};
+use crate::annotation::{Class, EvidenceSource, Form, Mention};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::tie::{Side, Tie};
@@ -16,10 +16,12 @@ impl Reading<'_> {
             return Vec::new();
         }
         let forces = self.forces_of(verb);
-
+        if forces.is_empty() {
+            return Vec::new();
+        }
         let tie = Tie {
             predicate: verb,
-            trigger: self.span(verb),
+            trigger: self.verb_trigger(verb),
             sense: Sense {
                 class: Class::Conflict,
                 event: Some(EVENT.to_owned()),
@@ -30,9 +32,10 @@ impl Reading<'_> {
             .iter()
             .flat_map(|&force| self.tree.dependents(force, "nmod"));
         let phrases = phrases.chain(self.tree.dependents(verb, "obl"));
-        let borders = phrases.filter(|&w| !forces.is_empty() && self.is_border(w));
+        let borders = phrases.filter(|&w| self.is_border(w));
         let mut behind: Side = borders.flat_map(|border| self.neighbours(border)).collect();
         let entity = |m: usize| self.mentions[m].entity;
+        behind.retain(|(actor, _)| self.is_land(actor.mention));
         behind.retain(|(b, _)| {
             sources
                 .iter()
@@ -49,6 +52,13 @@ impl Reading<'_> {
         words
             .filter(|&w| self.mention_at(w).is_none() && self.knowledge.acts.force(&self.lemma(w)))
             .collect()
+    }
+
+    /// Whether a mention is a country or what is of one; not "the coast of Florida".
+    fn is_land(&self, mention: usize) -> bool {
+        let Mention { form, span, .. } = self.mentions[mention];
+        let name = self.document.slice(span);
+        form == Form::Nationality || self.knowledge.countries.by_name(name).is_some()
     }
 
     fn is_border(&self, word: usize) -> bool {

@@ -30,7 +30,10 @@ impl Mender<'_> {
         let subject = verb.checked_sub(1).filter(|&w| {
             self.is(w, &["NOUN"]) && self.relation(w) == "compound" && self.covering[w].is_none()
         });
-        let Some(subject) = subject else {
+        let article = |subject: usize| self.children(subject).any(|c| self.is(c, &["DET"]));
+        let subject = subject.filter(|&s| article(s) && !self.text[verb].ends_with("ing"));
+        let other = (0..self.words.len()).any(|w| w != verb && self.is(w, &["VERB", "AUX"]));
+        let Some(subject) = subject.filter(|_| !other) else {
             return;
         };
         self.words[verb].head = None;

@@ -53,21 +53,21 @@ impl Mender<'_> {
         {
             noun += 1;
         }
-        let own = self.covering[word].map(|m| &self.mentions[m]);
-        let own = own.is_some_and(|m| m.form == Form::Nationality);
+        let own = self.covering[word].is_some_and(|m| self.mentions[m].form == Form::Nationality);
         // No nationality is a verb or a mark.
-        let astray = own && self.is(word, &["VERB", "PUNCT"]);
-        let national = own && self.is(word, &["ADJ"]);
-        let party = astray
-            || matches!(
-                self.relation(word),
-                "nsubj" | "nsubj:pass" | "obj" | "obl" | "obl:agent" | "iobj" | "advcl"
-            );
-        let national = national || astray;
+        let astray = self.is(word, &["VERB", "PUNCT"]);
+        let party = matches!(
+            self.relation(word),
+            "nsubj" | "nsubj:pass" | "obj" | "obl" | "obl:agent" | "iobj" | "advcl"
+        );
+        let national = own && (astray || (party && self.is(word, &["ADJ"])));
         let open = self.is(noun, &["NOUN"]) && self.covering[noun].is_none();
-        let Some(head) = self.words[word].head.filter(|_| national && party && open) else {
+        let Some(head) = self.words[word].head.filter(|_| national && open) else {
             return;
         };
+        if self.words[noun].head == Some(word) && !self.release(noun, word) {
+            return;
+        }
         if astray {
             self.words[word].upos = "ADJ".into();
         } else if self.words[noun].head != Some(head) {

@@ -31,10 +31,7 @@ impl Reading<'_> {
     pub(crate) fn struck(&self, slots: &Slots, sense: &Sense) -> Side {
         let mut side = self.side(slots);
         let falls = sense.class == Class::Conflict
-            || matches!(
-                sense.event.as_deref(),
-                Some("YIELD" | "AID" | "COERCE" | "COOPERATE")
-            );
+            || matches!(sense.event.as_deref(), Some("YIELD" | "AID" | "COERCE"));
         if !side.is_empty() || !falls {
             return side;
         }

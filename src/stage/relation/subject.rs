@@ -121,7 +121,7 @@ impl Reading<'_> {
         self.tree.dependents(noun, "nsubj").next().filter(|_| said)
     }
 
-    /// "A's plan to sell arms to B", "A announced a plan to sell …": who means to.
+    /// "A's plan to sell arms to B", "a plan by A to …", "A announced a plan to sell …": who means to.
     fn intender(&self, noun: usize) -> Option<Borrowed> {
         let (cues, lemma) = (&self.knowledge.cues, self.lemma(noun));
         let own = cues.planned(&lemma) && !cues.urges(&lemma) && !cues.wants(&lemma);

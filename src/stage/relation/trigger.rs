@@ -189,6 +189,7 @@ impl Reading<'_> {
         let mut rows = forms
             .iter()
             .flat_map(|form| self.knowledge.predicates.find(form, pos, particle));
+        // No slot is chosen yet, so that the target's own preposition counts.
         rows.find(|p| {
             let needed = p.needs.is_empty() || self.meets_conditions(word, "", p);
             wanted(class(&p.class)) && needed

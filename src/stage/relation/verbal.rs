@@ -2,7 +2,7 @@
 
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::argument::{Arguments, Slots};
+use crate::stage::relation::argument::Slots;
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::tie::{Side, Tie};
@@ -13,6 +13,10 @@ const OPEN_SLOTS: [&str; 4] = ["obj", "with", "against", "to"];
 impl Reading<'_> {
     /// The ties of one verb or adjective.
     pub(crate) fn verbal(&self, word: usize, pos: PartOfSpeech) -> Vec<Candidate> {
+        // "gave the cold shoulder to B": the noun says what was done.
+        if self.carries(word) {
+            return Vec::new();
+        }
         let arguments = self.arguments(word);
         // "is married to": the lexicon's adjective, though the tree says verb.
         let said = pos == PartOfSpeech::Adjective && arguments.sources.is_empty();
@@ -31,10 +35,6 @@ impl Reading<'_> {
             .find(&form, pos, particle.as_deref())
             .collect();
         let mut found = Vec::new();
-        // "gave the cold shoulder to B": the noun says what was done.
-        if self.is_carrier(word, &arguments) {
-            return found;
-        }
         for (slot, words) in &arguments.targets {
             let object = slot == "iobj" && !listed.iter().any(|p| p.targets.contains(slot));
             let wanted = if object { "obj" } else { slot };
@@ -82,25 +82,6 @@ impl Reading<'_> {
         }
         self.qualify(word, &mut found);
         found
-    }
-
-    /// Whether an object of the verb is a noun that ties its parties with this verb: "shoulder" of "gave the cold shoulder to".
-    fn is_carrier(&self, verb: usize, arguments: &Arguments) -> bool {
-        let lemma = self.lemma(verb);
-        let mut objects = arguments
-            .targets
-            .get("obj")
-            .into_iter()
-            .flat_map(Slots::keys);
-        objects.any(|&object| {
-            let noun = self.tree.upos(object) == "NOUN" && self.mention_at(object).is_none();
-            let carried = || {
-                self.noun_rows(object)
-                    .iter()
-                    .any(|row| row.needs.contains(&lemma))
-            };
-            noun && carried() && !self.nominal(object).is_empty()
-        })
     }
 
     /// The actors on the other side, as far as the lexicon's row takes them.

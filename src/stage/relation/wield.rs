@@ -32,7 +32,8 @@ impl Reading<'_> {
         }
         let mentions = |side: Side| side.into_iter().map(|(actor, _)| actor.mention).collect();
         if self.knowledge.acts.weapon(&self.lemma(noun)) {
-            return mentions(self.side(&self.agents_behind(noun)));
+            let plants = |verb: &str| self.knowledge.acts.plants(verb);
+            return mentions(self.side(&self.agents_behind(noun, plants)));
         }
         let rows = self.noun_rows(noun);
         let mut rows = rows.into_iter();
