@@ -25,7 +25,8 @@ pub enum PartOfSpeech {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Predicate {
-    /// Base form, in lower case; the plural where the noun has no singular of that meaning ("talks").
+    /// Base form, in lower case; the plural where the noun has no singular of that meaning ("talks"). A noun may be a compound: "hunger
+    /// strike", "sit-in", "exchange of fire".
     pub lemma: String,
     /// Verb, noun or adjective.
     #[serde(skip)]
@@ -38,7 +39,8 @@ pub struct Predicate {
     pub sources: Vec<String>,
     /// Which dependents may carry the other side, in the order to try.
     pub targets: Vec<String>,
-    /// Of these words one must mark another phrase or clause of the verb: "for" of "asked B for help".
+    /// Verbs: of these one must stand beside: a word that marks another phrase or clause ("for" of "asked B for help"), an adjective
+    /// ("guilty"), a bare phrase ("into custody"), "obj" for any object. Nouns: of these verbs one must have the noun as its object.
     #[serde(default)]
     pub needs: Vec<String>,
     /// None of these may: "to" of "wrote to B about C".

@@ -25,10 +25,17 @@ impl Reading<'_> {
         match class_of(tie.label) {
             Class::Location => self
                 .before_place(heads.1)
+                .filter(|&word| !self.is_fixture(word))
                 .or_else(|| near().filter(|_| of_person)),
             Class::Affiliation => near(),
             _ => None,
         }
+    }
+
+    /// "DENVER AT GREEN BAY": a match of a list, where nothing but names stands around "at".
+    fn is_fixture(&self, at: usize) -> bool {
+        let name = |w| self.mention_at(w).is_some() || self.tree.upos(w) == "PUNCT";
+        self.lower(at) == "at" && (0..self.tree.len()).all(|w| w == at || name(w))
     }
 
     /// "in" of "a mine in southeast Kenya", "a dam in Lima district".

@@ -48,6 +48,8 @@ pub(crate) fn mended(
     // Then phrases, and whose part they are.
     for word in 0..tree.len() {
         mender.swallowed_verb(word);
+        mender.marking_noun(word);
+        mender.possessor_before(word);
         mender.article(word);
         mender.acting(word);
         mender.national(word);
@@ -93,6 +95,8 @@ pub(crate) fn mended(
         mender.no_particle(word);
         mender.bought_from(word);
         mender.behind_agent(word);
+        mender.told_before(word);
+        mender.next_object(word);
         mender.list_of_verbs(word);
         mender.teller_behind(word);
         mender.bare_subject(word);

@@ -109,7 +109,8 @@ impl Reading<'_> {
     ) -> Candidate {
         let words = self.title_words(noun);
         let label = self.office_label(noun, office, (holder, body), &words);
-        let former = self.is_titled(noun, holder, |word| self.knowledge.nouns.former(word));
+        let (nouns, cues) = (&self.knowledge.nouns, &self.knowledge.cues);
+        let former = self.is_titled(noun, holder, |w| nouns.former(w) || cues.bygone(w));
         // "his predecessor, B": he succeeded B.
         let ends = match office.relation.as_str() {
             "preceded" => (body, holder),

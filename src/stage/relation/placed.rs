@@ -84,9 +84,9 @@ impl Mender<'_> {
     /// "A and his counterpart, B, condemned C": of two subjects one that "and" joins is joined to the other.
     pub(crate) fn joined_subject(&mut self, word: usize) {
         let subject = self.relation(word).starts_with("nsubj");
-        let and = self
-            .children(word)
-            .any(|c| c < word && self.relation(c) == "cc");
+        // It may hang on the name behind: "and his counterpart, B".
+        let and = (word.saturating_sub(LONGEST_PHRASE)..word)
+            .any(|c| self.relation(c) == "cc" && self.ancestors(c).any(|above| above == word));
         let Some(verb) = self.words[word].head.filter(|_| subject && and) else {
             return;
         };

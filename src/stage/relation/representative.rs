@@ -6,8 +6,12 @@ use crate::stage::relation::actor::Actor;
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
-    /// For whom a representative acts; not Syria for "Syrian rebels" and "Syrian opposition forces".
+    /// For whom a representative acts; not Syria for "Syrian rebels" and "Syrian opposition forces", nobody for "former members of B".
     pub(crate) fn represented(&self, noun: usize) -> Vec<usize> {
+        let mut before = self.tree.dependents(noun, "amod");
+        if before.any(|word| self.knowledge.nouns.former(&self.lower(word))) {
+            return Vec::new();
+        }
         let against = self.knowledge.nouns.irregular(&self.lemma(noun)) || self.is_opposed(noun);
         let own = |m: &usize| self.mentions[*m].kind != EntityKind::Place || !against;
         self.modifiers(noun).into_iter().filter(own).collect()

@@ -2,13 +2,21 @@
 
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
-use crate::stage::relation::argument::Slots;
+use crate::stage::relation::argument::{Arguments, Slots};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::tie::{Side, Tie};
 
 /// Prepositions that mark the other side of a verb that the lexicon does not know.
 const OPEN_SLOTS: [&str; 4] = ["obj", "with", "against", "to"];
+
+/// A verb or adjective with its arguments and what the lexicon says of it.
+struct ListedVerb<'v> {
+    word: usize,
+    particle: Option<String>,
+    listed: Vec<&'v Predicate>,
+    arguments: Arguments,
+}
 
 impl Reading<'_> {
     /// The ties of one verb or adjective.
@@ -17,47 +25,23 @@ impl Reading<'_> {
         if self.carries(word) {
             return Vec::new();
         }
-        let arguments = self.arguments(word);
+        let verb = self.listed_verb(word, pos);
+        let arguments = &verb.arguments;
         // "is married to": the lexicon's adjective, though the tree says verb.
         let said = pos == PartOfSpeech::Adjective && arguments.sources.is_empty();
-        let form = if pos == PartOfSpeech::Adjective {
-            self.lower(word)
-        } else {
-            self.lemma(word)
-        };
         let subjects = arguments.targets.get("obj").filter(|_| said);
         let mut sources = self.side(subjects.unwrap_or(&arguments.sources));
         self.drop_later(word, &mut sources);
-        let particle = self.particle(word).map(|p| self.lower(p));
-        let listed: Vec<&Predicate> = self
-            .knowledge
-            .predicates
-            .find(&form, pos, particle.as_deref())
-            .collect();
         let mut found = Vec::new();
         for (slot, words) in &arguments.targets {
-            let object = slot == "iobj" && !listed.iter().any(|p| p.targets.contains(slot));
-            let wanted = if object { "obj" } else { slot };
-            let fits = |p: &&&Predicate| {
-                p.targets.iter().any(|t| t == wanted) && self.meets_conditions(word, slot, p)
-            };
-            let row = listed.iter().find(fits).copied();
-            let open = || {
-                self.open_sense(word, particle.as_deref(), slot)
-                    .filter(|_| listed.is_empty())
-            };
-            let Some(sense) = row.map(Sense::listed).or_else(open) else {
+            let Some((row, sense)) = self.sense_in(&verb, slot) else {
                 continue;
             };
             if sources.is_empty() && sense.class == Class::Conflict {
                 sources = self.wielders(word, &arguments.sources);
             }
             let targets = self.targets(word, words, (row, &sense));
-            let tie = Tie {
-                predicate: word,
-                trigger: self.verb_trigger(word),
-                sense,
-            };
+            let tie = self.verb_tie(word, sense);
             let patient = arguments.targets.get("obj");
             found.extend(self.joined(&tie, row, (&sources, &targets), patient));
             if slot == "obj" {
@@ -69,19 +53,57 @@ impl Reading<'_> {
             found = self.massed(word, &sources);
         }
         if found.is_empty() {
-            let row = self.mutual(word, &listed, &arguments);
-            let tie = |row| Tie {
-                predicate: word,
-                trigger: self.verb_trigger(word),
-                sense: Sense::listed(row),
-            };
+            let row = self.mutual(word, &verb.listed, arguments);
+            let tie = |row| self.verb_tie(word, Sense::listed(row));
             found = row.map_or_else(Vec::new, |row| tie(row).mutually(&sources, row));
         }
         if found.is_empty() {
-            found = self.judgement(word, &sources, &arguments);
+            found = self.judgement(word, &sources, arguments);
         }
         self.qualify(word, &mut found);
         found
+    }
+
+    fn listed_verb(&self, word: usize, pos: PartOfSpeech) -> ListedVerb<'_> {
+        let form = match pos {
+            PartOfSpeech::Adjective => self.lower(word),
+            _ => self.lemma(word),
+        };
+        let particle = self.particle(word).map(|p| self.lower(p));
+        let predicates = &self.knowledge.predicates;
+        ListedVerb {
+            word,
+            listed: predicates.find(&form, pos, particle.as_deref()).collect(),
+            particle,
+            arguments: self.arguments(word),
+        }
+    }
+
+    /// What a verb says of those in one of its slots: by the row that fits, or by its own words where the lexicon does not list it.
+    fn sense_in<'v>(
+        &self,
+        verb: &ListedVerb<'v>,
+        slot: &str,
+    ) -> Option<(Option<&'v Predicate>, Sense)> {
+        let takes = |p: &Predicate, slot: &str| p.targets.iter().any(|t| t == slot);
+        let object = slot == "iobj" && !verb.listed.iter().any(|p| takes(p, slot));
+        let wanted = if object { "obj" } else { slot };
+        let mut rows = verb.listed.iter().copied();
+        let row = rows.find(|p| takes(p, wanted) && self.meets_conditions(verb.word, slot, p));
+        let open = || self.open_sense(verb.word, verb.particle.as_deref(), slot);
+        let sense = match row {
+            Some(row) => Some(Sense::listed(row)),
+            None => open().filter(|_| verb.listed.is_empty()),
+        };
+        Some((row, sense?))
+    }
+
+    fn verb_tie(&self, word: usize, sense: Sense) -> Tie {
+        Tie {
+            predicate: word,
+            trigger: self.verb_trigger(word),
+            sense,
+        }
     }
 
     /// The actors on the other side, as far as the lexicon's row takes them.

@@ -1,0 +1,66 @@
+//! Repairs of what English does not have: a noun that marks a phrase, a clause that stands before the noun that it describes.
+
+use crate::stage::relation::mend::Mender;
+
+impl Mender<'_> {
+    /// "the refiner A": a noun marks no phrase; before a name it says what the name is.
+    pub(crate) fn marking_noun(&mut self, word: usize) {
+        let marks = matches!(self.relation(word), "case" | "mark") && self.is(word, &["NOUN"]);
+        let named = word + 1 < self.words.len() && self.is_name(word + 1);
+        if marks && named {
+            self.words[word].relation = "nmod:desc".into();
+        }
+    }
+
+    /// "Drones struck A, shepherds said": what stands before a noun describes it by no clause of its own; before a teller it is what he
+    /// tells.
+    pub(crate) fn told_before(&mut self, verb: usize) {
+        let clause = self.relation(verb) == "acl" && self.is(verb, &["VERB"]);
+        let teller = self.words[verb].head.filter(|&noun| clause && noun > verb);
+        let Some(teller) = teller.filter(|&noun| self.relation(noun) == "nsubj") else {
+            return;
+        };
+        let says = self.words[teller].head.filter(|&above| {
+            let lemma = self.knowledge.verbs.lemma(&self.text[above]);
+            above > teller && self.knowledge.cues.reporting(&lemma)
+        });
+        if let Some(says) = says.filter(|_| self.has(verb, "nsubj")) {
+            self.attach(verb, says, "ccomp");
+        }
+    }
+
+    /// "of stabbing the owner A": a phrase right behind a verb that has no object is its object, whatever earlier word it hangs on.
+    pub(crate) fn next_object(&mut self, word: usize) {
+        let loose = matches!(self.relation(word), "list" | "dep" | "appos" | "parataxis");
+        let nominal = self.is(word, &["NOUN", "PROPN"]) && !self.is_marked(word);
+        let Some(head) = self.words[word].head.filter(|_| loose && nominal) else {
+            return;
+        };
+        let verb = self
+            .phrase_start(word)
+            .checked_sub(1)
+            .filter(|&verb| head < verb && self.is(verb, &["VERB"]) && !self.has(verb, "obj"));
+        let passive = |verb: usize| self.children(verb).any(|c| self.relation(c) == "aux:pass");
+        if let Some(verb) = verb.filter(|&verb| !passive(verb)) {
+            self.attach(word, verb, "obj");
+        }
+    }
+
+    /// "A's support for B was confirmed": a name with "'s" right before a noun is the noun's, not the verb's.
+    pub(crate) fn possessor_before(&mut self, word: usize) {
+        let subject = matches!(self.relation(word), "nsubj" | "nsubj:pass");
+        let mark = self
+            .children(word)
+            .find(|&c| c > word && self.relation(c) == "case" && self.is(c, &["PART"]));
+        let Some(noun) = mark
+            .filter(|_| subject && self.is_name(word))
+            .map(|mark| mark + 1)
+        else {
+            return;
+        };
+        let beside = self.is(noun, &["NOUN"]) && self.words[noun].head == self.words[word].head;
+        if beside {
+            self.attach(word, noun, "nmod:poss");
+        }
+    }
+}
