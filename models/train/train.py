@@ -1,6 +1,6 @@
 """Trains the encoder with all heads together.
 
-        python train.py PREPARED BASE OUT [--start MODEL --stage N] [--seed N] [--threads N] [--config FILE] [--minutes M]
+    python train.py PREPARED BASE OUT [--start MODEL --stage N] [--seed N] [--threads N] [--config FILE] [--minutes M]
 
 PREPARED is what prepare.py wrote, BASE a folder with the starting encoder (config.json, tokenizer.json, model.safetensors),
 OUT where checkpoints go, and model.pt at the end. Runs the stages of the configuration one after the other, or from --stage
@@ -34,7 +34,7 @@ def arguments():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--config", default=os.path.join(HERE, "config.toml"))
     parser.add_argument("--minutes", type=float, default=float("inf"))
-        parser.add_argument("--stage", type=int, default=1)
+    parser.add_argument("--stage", type=int, default=1)
     parser.add_argument("--seed", type=int, help="instead of the configuration's")
     parser.add_argument("--start", help="a model folder or model.pt whose weights to begin with, where names and shapes agree")
     return parser.parse_args()
@@ -187,7 +187,7 @@ class Run:
 
 def main():
     args = arguments()
-        config = read_config(args.config)
+    config = read_config(args.config)
     if args.seed is not None:
         config["training"]["seed"] = args.seed
     os.makedirs(args.out, exist_ok=True)

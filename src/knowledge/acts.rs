@@ -11,7 +11,8 @@ use crate::knowledge::table::{self, word_lists};
 word_lists! {
     /// Nouns of acts, and the verbs that judge, answer or grant them.
     pub struct Acts {
-        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, proposes, weapons, plants, holds, masses, forces, borders
+        judges, nouns, grants, keeps, counts, seated, manners, sites, sites_in, topics, proposes,
+        weapons, plants, holds, masses, forces, borders,
         ; answer: Answer
     }
 }

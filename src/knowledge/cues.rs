@@ -12,7 +12,7 @@ word_lists! {
     /// Closed word lists for polarity, modality and attribution. All look-ups ignore case.
     pub struct Cues {
         negators, negative_verbs, negative_nouns, planned, future, possible, conditional, claimed,
-        reporting, wanting, obliging, occurring, urging, accusing, alleging, acquitting,
+        reporting, wanting, insisting, imputing, obliging, occurring, urging, accusing, alleging, acquitting,
         establishing, charging, excluding, committing, answering, assuming, installing, naming, becoming,
         serving, leaving, leading, citing, supposing, bygone, partial, solitary
         ; recode: Recode, intention: Intention
@@ -70,6 +70,16 @@ impl Cues {
     /// Whether the verb wants an act of others: "demand".
     pub fn wants(&self, lemma: &str) -> bool {
         holds(&self.wanting, lemma)
+    }
+
+    /// Whether the verb wants what its clause says in the base form: "insisted that B leave".
+    pub fn insists(&self, lemma: &str) -> bool {
+        holds(&self.insisting, lemma)
+    }
+
+    /// Whether the verb lays what its clause says to the clause's subject: "alleged that B had paid".
+    pub fn imputes(&self, lemma: &str) -> bool {
+        holds(&self.imputing, lemma)
     }
 
     /// Whether the auxiliary lays a duty on its subject: "must".

@@ -40,7 +40,7 @@ pub struct Predicate {
     /// Which dependents may carry the other side, in the order to try.
     pub targets: Vec<String>,
     /// Verbs: of these one must stand beside: a word that marks another phrase or clause ("for" of "asked B for help"), an adjective
-    /// ("guilty"), a bare phrase ("into custody"), "obj" for any object. Nouns: of these verbs one must have the noun as its object.
+    /// ("guilty"), a bare phrase ("into custody"), "obj" for any object or one before a clause ("hours to"). Nouns: of these verbs one must have the noun as its object.
     #[serde(default)]
     pub needs: Vec<String>,
     /// None of these may: "to" of "wrote to B about C".

@@ -19,6 +19,11 @@ fn the_corpus_has_no_fault() {
 }
 
 #[test]
+fn the_recipe_can_be_read() {
+    gold::is_python();
+}
+
+#[test]
 fn the_shipped_model_reads_the_test_part() {
     let Some(records) = gold::records(&["json"], "models/train/corpus/test") else {
         return;

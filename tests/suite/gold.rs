@@ -25,6 +25,21 @@ fn script(name: &str, command: &[&str], paths: &[&str]) -> Option<Output> {
     Some(run.output().unwrap())
 }
 
+/// Asserts that every script of the recipe is Python.
+pub(crate) fn is_python() {
+    let whole = "import ast, glob, sys; [ast.parse(open(f).read(), f) for f in glob.glob(sys.argv[1] + '/*.py')]";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/train");
+    let run = Command::new("python3")
+        .args(["-c", whole])
+        .arg(folder)
+        .output();
+    let Ok(run) = run else {
+        return println!("skipped: needs python3");
+    };
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{told}");
+}
+
 /// Asserts that the validator of a script finds nothing.
 pub(crate) fn has_no_fault(name: &str, paths: &[&str]) {
     if let Some(run) = script(name, &["check"], paths) {

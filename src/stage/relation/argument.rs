@@ -95,17 +95,20 @@ impl Reading<'_> {
 
     /// "demanded that B pay", "insisted that B pay", "alleged that B had paid": of whom the clause says so.
     fn clause_parties(&self, verb: usize, found: &mut Arguments) {
-        let slot = match &*self.lemma(verb) {
-            "demand" => "of",
-            "insist" | "allege" => "obj",
-            _ => return,
+        let (cues, lemma) = (&self.knowledge.cues, self.lemma(verb));
+        let slot = if cues.wants(&lemma) {
+            "of"
+        } else if cues.insists(&lemma) || cues.imputes(&lemma) {
+            "obj"
+        } else {
+            return;
         };
         for clause in self.tree.dependents(verb, "ccomp") {
             // "alleged that B was tortured": not of B; "insisted that B had paid" is a report.
             let act = self.tree.upos(clause) == "VERB" && !self.is_passive(clause);
             let wished = self.lower(clause) == self.lemma(clause)
                 && self.tree.dependents(clause, "aux").next().is_none();
-            if slot == "obj" && !(act && (wished || self.lemma(verb) == "allege")) {
+            if slot == "obj" && !(act && (wished || cues.imputes(&lemma))) {
                 continue;
             }
             for subject in self.tree.dependents(clause, "nsubj") {

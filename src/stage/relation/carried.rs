@@ -88,32 +88,12 @@ impl Reading<'_> {
         })
     }
 
-    /// "The letter was sent to B", "an attack was launched on B": whether an event noun is the subject of a passive light verb.
-    pub(crate) fn is_done(&self, noun: usize) -> bool {
+    /// The passive light verb whose subject an event noun is: "The letter was sent to B", "an attack was launched on B".
+    pub(crate) fn done_by(&self, noun: usize) -> Option<usize> {
         let verb = self.tree.head(noun).filter(|&verb| {
             self.tree.plain_relation(noun) == "nsubj" && self.tree.upos(verb) == "VERB"
         });
         let light = |verb: usize| self.knowledge.predicates.light_verb(&self.lemma(verb));
-        verb.is_some_and(|verb| self.is_passive(verb) && light(verb))
-    }
-
-    /// The parties that such a noun has from the passive verb.
-    pub(crate) fn done(
-        &self,
-        noun: usize,
-        predicate: &Predicate,
-        sources: &mut Slots,
-        targets: &mut Slots,
-    ) {
-        let Some(verb) = self.tree.head(noun) else {
-            return;
-        };
-        for (word, evidence) in self.prepositional(verb, &predicate.targets) {
-            targets.entry(word).or_insert(evidence);
-        }
-        let agents = self.prepositional(verb, &["by".to_owned()]);
-        if sources.is_empty() {
-            sources.extend(agents);
-        }
+        verb.filter(|&verb| self.is_passive(verb) && light(verb))
     }
 }

@@ -70,8 +70,7 @@ impl Reading<'_> {
             return Vec::new();
         }
         let place = |&m: &usize| {
-            let name = self.document.slice(self.mentions[m].span);
-            let country = self.knowledge.countries.by_name(name).is_some();
+            let country = self.is_country(m);
             let owner = self.tree.relation(self.head_of(m)) == "nmod:poss";
             self.mentions[m].kind == EntityKind::Place && !owner && !(taken && country)
         };

@@ -1,6 +1,6 @@
 //! Forces at another's border: "massed troops along the border with B", "moved tanks to the Kenyan frontier".
 
-use crate::annotation::{Class, EvidenceSource, Form, Mention};
+use crate::annotation::{Class, EvidenceSource, Form};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::tie::{Side, Tie};
@@ -56,9 +56,7 @@ impl Reading<'_> {
 
     /// Whether a mention is a country or what is of one; not "the coast of Florida".
     fn is_land(&self, mention: usize) -> bool {
-        let Mention { form, span, .. } = self.mentions[mention];
-        let name = self.document.slice(span);
-        form == Form::Nationality || self.knowledge.countries.by_name(name).is_some()
+        self.mentions[mention].form == Form::Nationality || self.is_country(mention)
     }
 
     fn is_border(&self, word: usize) -> bool {

@@ -109,9 +109,11 @@ impl Reading<'_> {
                 self.drop_own(verb, &mut sources);
                 self.carried(verb, predicate, &mut sources, &mut targets);
             }
-            None if self.is_done(noun) => self.done(noun, predicate, &mut sources, &mut targets),
-            None if sources.is_empty() => add(&mut sources, self.said_of(noun, predicate)),
-            None => {}
+            None => match self.done_by(noun) {
+                Some(verb) => self.carried(verb, predicate, &mut sources, &mut targets),
+                None if sources.is_empty() => add(&mut sources, self.said_of(noun, predicate)),
+                None => {}
+            },
         }
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.between(noun));

@@ -109,8 +109,7 @@ impl Reading<'_> {
     ) -> Candidate {
         let words = self.title_words(noun);
         let label = self.office_label(noun, office, (holder, body), &words);
-        let (nouns, cues) = (&self.knowledge.nouns, &self.knowledge.cues);
-        let former = self.is_titled(noun, holder, |w| nouns.former(w) || cues.bygone(w));
+        let former = self.is_titled(noun, holder, |word| self.says_former(word));
         // "his predecessor, B": he succeeded B.
         let ends = match office.relation.as_str() {
             "preceded" => (body, holder),

@@ -70,9 +70,7 @@ impl Reading<'_> {
 
     /// "Israel's northern towns": what falls on them falls on the country.
     fn is_owning_country(&self, mention: usize) -> bool {
-        let name = self.document.slice(self.mentions[mention].span);
-        let owner = self.tree.relation(self.head_of(mention)) == "nmod:poss";
-        owner && self.knowledge.countries.by_name(name).is_some()
+        self.tree.relation(self.head_of(mention)) == "nmod:poss" && self.is_country(mention)
     }
 
     /// A place that nobody acts for: a verb that the lexicon does not list ties nobody to it.

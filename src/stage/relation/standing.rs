@@ -36,7 +36,7 @@ impl Reading<'_> {
         let noun = word.filter(|&w| self.is_office_noun(w) || self.is_unlisted_office(tie, w));
         let former = |noun: usize| {
             let mut words = noun.saturating_sub(3)..noun;
-            words.any(|w| self.says_former(w))
+            words.any(|w| self.says_former(&self.lower(w)))
         };
         let predicate = word.unwrap_or_else(|| self.head_of(tie.source));
         let bond = (label, class_of(label));
@@ -53,9 +53,8 @@ impl Reading<'_> {
     }
 
     /// "former", "formerly".
-    pub(crate) fn says_former(&self, word: usize) -> bool {
-        let word = self.lower(word);
-        self.knowledge.nouns.former(&word) || self.knowledge.cues.bygone(&word)
+    pub(crate) fn says_former(&self, word: &str) -> bool {
+        self.knowledge.nouns.former(word) || self.knowledge.cues.bygone(word)
     }
 
     /// What a standing tie rests on: a word that the lists know under its label; that nothing but the office stands between
