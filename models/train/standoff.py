@@ -1,14 +1,16 @@
 """Annotations of news articles of others that hold no word of theirs: offsets into articles of the data folder.
 
-    python standoff.py write DATA PATH… > FILE     from marked-up articles (see corpus.py) whose texts are of the Worldwide set
+    python standoff.py write DATA PATH… > FILE     from marked-up articles (see corpus.py) whose texts are of the Worldwide set or CoNLL-2003
     python standoff.py json DATA FILE…             JSON Lines as `tieline annotate` writes them, with the texts from DATA
     python standoff.py check FILE…                 what cannot be, as far as it shows without the texts; exit code 1 if there is something
 
-A line of FILE is an article as corpus.py writes it, but: `article` names the file of the set; `paragraphs` holds, for each, where it
+A line of FILE is an article as corpus.py writes it, but: `article` names the file of the Worldwide set, or the document of CoNLL-2003's training
+part by its number from 0 ("conll2003#12"); `paragraphs` holds, for each, where it
 begins among the characters of that file's words and the lengths of its words; what is quoted stands as start and end alone
 ("role" too); what has the value that most have is left out (see DEFAULTS).
 """
 
+import functools
 import glob
 import hashlib
 import json
@@ -18,6 +20,7 @@ import sys
 import corpus
 
 FOLDER = "ner/worldwide/train"
+CONLL = "ner/conll2003/train.txt"
 DEFAULTS = {
     "confidence": 1.0, "evidence": ["tree"], "form": "name", "polarity": {"value": "affirmed"}, "modality": {"value": "actual"},
     "attribution": [], "symmetric": False, "former": False,
@@ -27,9 +30,22 @@ RELATION = ("confidence", "evidence", "polarity", "modality", "attribution", "sy
 
 
 def characters(path):
-    """The words of an article of the set without blanks between them."""
+    """The words of an article of the Worldwide set without blanks between them."""
     lines = (line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8", errors="replace"))
     return "".join(f[0] for f in lines if len(f) > 1 and not f[0].startswith("http")).replace(" ", "")
+
+
+@functools.cache
+def conll(data):
+    """The same of every document of CoNLL-2003's training part, by name."""
+    documents = open(os.path.join(data, CONLL), encoding="utf-8").read().split("-DOCSTART-")[1:]
+    words = ("".join(line.split(" ")[0] for line in d.split("\n")[1:]) for d in documents)
+    return {f"conll2003#{n}": text for n, text in enumerate(words)}
+
+
+def source(data, name):
+    """The characters of one article."""
+    return conll(data)[name] if "#" in name else characters(os.path.join(data, FOLDER, name))
 
 
 def digest(text):
@@ -51,12 +67,12 @@ def spare(made, keys):
     return {k: v for k, v in made.items() if not (k in keys and v == DEFAULTS[k])}
 
 
-def paragraphs(record, source):
+def paragraphs(record, text):
     """Where each paragraph begins in the characters of the source, and how long its words are; None if it is not from there."""
     found, at = [], 0
     for paragraph in record["text"].split("\n\n"):
         words = paragraph.split(" ")
-        start = source.find("".join(words), at)
+        start = text.find("".join(words), at)
         if start < 0:
             return None
         found.append([start, [len(word) for word in words]])
@@ -68,7 +84,7 @@ def bare(record, sources):
     """The record without the article's words."""
     match = next(((name, p) for name, text in sources.items() if (p := paragraphs(record, text))), None)
     if match is None:
-        sys.exit(f"{record['id']}: no article of {FOLDER} has its text")
+        sys.exit(f"{record['id']}: no article of {FOLDER} or {CONLL} has its text")
     out = {"id": record["id"], "title": record["title"], "date": record["date"], "article": match[0]}
     out |= {"digest": digest(record["text"]), "paragraphs": match[1]}
     out["mentions"] = [spare(unquoted(m), MENTION) for m in record["mentions"]]
@@ -96,17 +112,16 @@ def quoted(value, text):
 
 def rebuilt(made, data):
     """The article's text from the data folder."""
-    path = os.path.join(data, FOLDER, made["article"])
-    source, out = characters(path), []
+    whole, out = source(data, made["article"]), []
     for at, lengths in made["paragraphs"]:
         words = []
         for length in lengths:
-            words.append(source[at : at + length])
+            words.append(whole[at : at + length])
             at += length
         out.append(" ".join(words))
     text = "\n\n".join(out)
     if digest(text) != made["digest"]:
-        sys.exit(f"{path}: not the text that {made['id']} annotates; another version of the set?")
+        sys.exit(f"{made['article']}: not the text that {made['id']} annotates; another version of the set?")
     return text
 
 
@@ -170,6 +185,7 @@ def main(command, data, paths):
     if command == "write":
         files = sorted(glob.glob(os.path.join(data, FOLDER, "*.tsv")))
         sources = {os.path.basename(path): characters(path) for path in files}
+        sources |= conll(data)
         made = [bare(r, sources) for r in corpus.records(paths)]
     else:
         made = records(paths, data)

@@ -51,9 +51,6 @@ impl Words<'_> {
 
     /// "Algerian Foreign Ministry", "US Department of Defence": whose a body of a state is stands outside its name.
     fn state_and_body(&self, run: &Run) -> Option<Vec<Run>> {
-        if self.is_body(run.words.clone()) {
-            return None;
-        }
         let (start, end) = (run.words.start, run.words.end);
         let longest = LONGEST.min(run.words.len().saturating_sub(1));
         let state = (1..=longest).rev().find_map(|count| {
@@ -66,12 +63,18 @@ impl Words<'_> {
         });
         let (count, kind) = state?;
         let body = start + count..end;
+        let known = self.is_body(body.clone());
+        if self.is_body(run.words.clone()) && !known {
+            return None;
+        }
         let nouns = &self.knowledge.nouns;
         let service = |w: usize| {
             nouns.service(&nouns.lemma(&self.lower(w))) || self.lower(w).starts_with("department")
         };
         let capital = self.word(body.start).starts_with(char::is_uppercase);
-        let whole = capital && body.clone().any(service);
+        // "Ecuadorian Football Federation", but not "Russian Federation"
+        let federation = body.len() > 1 && self.lower(end - 1) == "federation";
+        let whole = capital && (known || federation || body.clone().any(service));
         whole.then(|| {
             vec![
                 part(run, start..body.start, kind),

@@ -1,6 +1,6 @@
 //! From the head word of an argument to the mentions that act.
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, Form};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -91,9 +91,14 @@ impl Reading<'_> {
     /// The actors of one noun phrase, without its conjuncts; of a word that only stands for another, none.
     fn own_actors(&self, word: usize) -> Vec<Actor> {
         if let Some(mention) = self.mention_at(word) {
-            let person = self
-                .holder(word)
-                .filter(|_| self.mentions[mention].kind != EntityKind::Person);
+            // "A, a Nepali who moved to B"
+            let apposed = || {
+                let person = self.tree.head(word).and_then(|above| self.person_at(above));
+                let national = self.mentions[mention].form == Form::Nationality;
+                person.filter(|_| national && self.tree.relation(word) == "appos")
+            };
+            let person = self.holder(word).or_else(apposed);
+            let person = person.filter(|_| self.mentions[mention].kind != EntityKind::Person);
             return vec![person.unwrap_or(mention).into()];
         }
         let noun = matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ");

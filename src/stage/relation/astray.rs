@@ -32,7 +32,7 @@ impl Mender<'_> {
     }
 
     /// The end of the noun phrase that begins at a word, and its word that hangs on one outside it.
-    fn phrase_from(&self, first: usize) -> Option<(usize, usize)> {
+    pub(crate) fn phrase_from(&self, first: usize) -> Option<(usize, usize)> {
         let limit = self.words.len().min(first + LONGEST_PHRASE);
         let end = (first..limit).find(|&w| !self.is_in_phrase(w))?;
         let outside = |w: usize| {

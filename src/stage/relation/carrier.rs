@@ -9,9 +9,13 @@ impl Reading<'_> {
     /// in a meeting".
     pub(crate) fn light_verb(&self, noun: usize) -> Option<usize> {
         let noun = self.measure_of(noun).unwrap_or(noun);
+        let lists = |verb: usize| self.knowledge.predicates.light_verb(&self.lemma(verb));
+        if let Some((verb, _)) = self.clause_behind(noun).filter(|&(verb, _)| lists(verb)) {
+            return Some(verb);
+        }
         let verb = self.tree.head(noun)?;
         let light = self.tree.upos(verb) == "VERB"
-            && self.knowledge.predicates.light_verb(&self.lemma(verb));
+            && lists(verb);
         let took_part = || {
             let mut objects = self.tree.dependents(verb, "obj");
             self.tree.relation(noun) == "obl"
@@ -27,6 +31,22 @@ impl Reading<'_> {
             matches!(self.tree.relation(noun), "obj" | "obl:unmarked") || took_part() || into();
         let light = light || (self.tree.upos(verb) == "VERB" && self.gives(verb, noun));
         (light && carries && !self.is_passive(verb)).then_some(verb)
+    }
+
+    /// "the appeal that B filed", "sanctions it has imposed on A": the verb of the clause behind a noun that is its object, and its
+    /// subject.
+    pub(crate) fn clause_behind(&self, noun: usize) -> Option<(usize, usize)> {
+        self.tree.dependents(noun, "acl:relcl").find_map(|verb| {
+            let object = self.tree.dependents(verb, "obj").next();
+            let gap = object.is_none_or(|object| self.is_relative_pronoun(object));
+            let mut subjects = self.tree.dependents(verb, "nsubj");
+            let subject = subjects.find(|&s| s > noun && !self.is_relative_pronoun(s))?;
+            // "the assault on A, which rebels have held": of another noun.
+            let other = |w: usize| matches!(self.tree.upos(w), "NOUN" | "PROPN" | "ADP");
+            let own = self.tree.upos(verb) == "VERB" && !(noun + 1..subject).any(other);
+            let made = own && gap && !self.is_passive(verb);
+            made.then_some((verb, subject))
+        })
     }
 
     /// The verb of a list whose object the noun is: "severed" of "severed ties", "shipped" of "arms shipped by A to B".

@@ -32,6 +32,10 @@ impl Reading<'_> {
         // "In Lagos, Kenya's minister …" and "In Brussels, Ukraine asked …" put two clauses side by side.
         let end = words.end >= self.tree.len()
             || matches!(self.word(words.end), "," | "." | ")" | ";" | "—" | "–");
+        // "landed at Larnaca, Cyprus and left"
+        let goes_on = self.text_at(words.end).as_deref() == Some("and")
+            && words.end + 1 < self.tree.len()
+            && self.tree.upos(words.end + 1) == "VERB";
         let joined = self.tree.head(self.head_of(mention)) == Some(self.head_of(inner));
         let owns = self
             .tree
@@ -45,7 +49,7 @@ impl Reading<'_> {
         };
         if !place(mention)
             || !place(inner)
-            || !(end || joined)
+            || !(end || joined || goes_on)
             || owns
             || country(inner)
             || self.is_listed(mention)

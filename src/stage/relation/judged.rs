@@ -142,14 +142,8 @@ impl Reading<'_> {
     /// "the appeal that B filed", "a proposal B made": who did so by the clause behind the act.
     fn makers(&self, noun: usize) -> Slots {
         let mut found = Slots::new();
-        for verb in self.tree.dependents(noun, "acl:relcl") {
-            let object = self.tree.dependents(verb, "obj").next();
-            let gap = object.is_none_or(|object| self.is_relative_pronoun(object));
-            if self.tree.upos(verb) == "VERB" && gap && !self.is_passive(verb) {
-                let subjects = self.tree.dependents(verb, "nsubj");
-                let subjects = subjects.filter(|&s| s > noun && !self.is_relative_pronoun(s));
-                subjects.for_each(|s| note(&mut found, s, EvidenceSource::Tree));
-            }
+        if let Some((_, subject)) = self.clause_behind(noun) {
+            note(&mut found, subject, EvidenceSource::Tree);
         }
         found
     }
@@ -208,7 +202,8 @@ impl Reading<'_> {
         let judges = self.tree.upos(verb) == "VERB"
             && (acts.judges(&lemma) || acts.answer(&lemma, &slot).is_some());
         let head = self.head_of(mention);
-        judges && self.subjects(verb).contains(&head)
+        let mut judging = self.subjects(verb).into_iter();
+        judges && judging.any(|subject| self.with_conjuncts(subject).contains(&head))
     }
 
     /// "the Gaza plan": a place before an act is what it is about.

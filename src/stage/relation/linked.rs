@@ -43,7 +43,10 @@ impl Reading<'_> {
         let above = self.tree.head(place).filter(|&above| above > place);
         let phrase = std::iter::once(place).chain(above);
         let mut cases = phrase.filter_map(|word| self.tree.dependents(word, "case").next());
-        cases.find(|&case| case < place && !is_possessive_mark(self.word(case)))
+        let reaches = |case: usize| matches!(&*self.lower(case), "to" | "into" | "towards");
+        cases
+            .find(|&case| case < place && !is_possessive_mark(self.word(case)))
+            .filter(|&case| !reaches(case))
     }
 
     /// "convenor" of "Greenwatch convenor A": the nearest noun that describes the source.

@@ -76,10 +76,12 @@ pub(crate) fn mended(
         mender.forward_name(word);
         mender.body_of_title(word);
         mender.of_titled(word);
+        mender.partner(word);
     }
     mender.fronted();
     // Then clauses: which verb has which subject and object.
     for word in 0..tree.len() {
+        mender.between(word);
         mender.which_clause(word);
         mender.clause_subject(word);
         mender.second_subject(word);

@@ -12,6 +12,7 @@ mod attribution;
 mod behalf;
 mod behind;
 mod beside;
+mod between;
 mod bodies;
 mod build;
 mod bystander;

@@ -89,7 +89,7 @@ impl Reading<'_> {
         let vague = light.is_none()
             && ((self.preposition(noun).as_deref() == Some("in")
                 && self.tree.plain_relation(noun) == "obl")
-                || self.is_shunned(noun));
+                || (self.is_shunned(noun) && self.between(noun).is_empty()));
         if found.is_empty() && predicate.symmetric && unnamed && !vague {
             found = tie.among(&sources);
         }
@@ -105,6 +105,8 @@ impl Reading<'_> {
         let mut targets = self.noun_slots(noun, &predicate.targets);
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         match light {
+            // "the talks between A and B were delayed by C": the parties are named.
+            _ if !self.between(noun).is_empty() => {}
             Some(verb) => {
                 self.drop_own(verb, &mut sources);
                 self.carried(verb, predicate, &mut sources, &mut targets);
@@ -198,12 +200,13 @@ impl Reading<'_> {
             return;
         };
         let given = predicate.sources.iter().any(|slot| slot == "to");
+        let paired = !self.between(noun).is_empty();
         for argument in &frame.arguments {
             let slot = self.preposition(argument.word);
             let listed = |slots: &[String]| slot.as_ref().is_some_and(|s| slots.contains(s));
             let side = match argument.role.as_str() {
                 // "gave an interview to B": B asks.
-                "ARG0" if !listed(&predicate.targets) && !given => &mut *sources,
+                "ARG0" if !listed(&predicate.targets) && !given && !paired => &mut *sources,
                 "ARG1" | "ARG2"
                     if listed(&predicate.targets)
                         && !self.is_anothers_phrase(noun, argument.word) =>

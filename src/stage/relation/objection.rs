@@ -13,6 +13,8 @@ impl Reading<'_> {
         (named(tie.source) || named(tie.target))
             && !(to && tie.label == "represents")
             && !self.is_of_another(tie.source, tie.target)
+            && !self.is_bracketed_with_another(tie.source, tie.target)
+            && !self.is_land_in_land(tie)
             && !self.is_hyphenated(tie.source, tie.target)
     }
 
@@ -35,6 +37,25 @@ impl Reading<'_> {
         };
         let mut owners = self.tree.dependents(noun, "nmod:poss");
         tie.label == "family" && owners.any(|owner| !self.mention_at(owner).is_some_and(end))
+    }
+
+    /// "A (Civic Party), B (Labour)": what stands alone in brackets belongs to the name right before them.
+    fn is_bracketed_with_another(&self, source: usize, target: usize) -> bool {
+        let entity = |m: usize| self.mentions[m].entity;
+        let apart = |inner: usize, other: usize| {
+            let words = self.words_of(inner);
+            let alone = self.text_at(words.end).as_deref() == Some(")");
+            let open = words.start.checked_sub(1).filter(|&w| alone && self.word(w) == "(");
+            let before = open.and_then(|w| self.mention_at(w.checked_sub(1)?));
+            before.is_some_and(|m| entity(m) != entity(other))
+        };
+        apart(target, source) || apart(source, target)
+    }
+
+    /// "the south of Nicaragua and the north of Costa Rica": no country lies in another.
+    fn is_land_in_land(&self, tie: &Learned<'_>) -> bool {
+        let ends = [tie.source, tie.target];
+        tie.label == "located in" && ends.iter().all(|&end| self.is_country(end))
     }
 
     /// "the Israel-Hamas war": a hyphen says of two parties to something, not that one is in the other.

@@ -4,6 +4,7 @@ use crate::annotation::{EntityKind, Form, Mention};
 use crate::knowledge::{Office, Trait};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
+use crate::stage::relation::mend::LONGEST_PHRASE;
 use crate::stage::relation::reading::Reading;
 
 impl Reading<'_> {
@@ -13,7 +14,8 @@ impl Reading<'_> {
             return Vec::new();
         };
         let Some(holder) = self
-            .office_holder(noun)
+            .body_before(noun, office)
+            .or_else(|| self.office_holder(noun))
             .or_else(|| self.bound_body(noun, office))
         else {
             return Vec::new();
@@ -155,8 +157,15 @@ impl Reading<'_> {
             _ if office.is(Trait::National) && form == Form::Nationality => "citizen of",
             "leads" if faction() => "citizen of",
             "leads" | "minister of" if deputy() || service() => "official of",
+            "member of" if self.sits_for(body) => "represents",
             relation => relation,
         }
+    }
+
+    /// "the MP for Bath": a place for which somebody sits in a body is none that has members.
+    pub(crate) fn sits_for(&self, place: usize) -> bool {
+        let seat = self.mentions[place].kind == EntityKind::Place;
+        seat && self.preposition(self.head_of(place)).as_deref() == Some("for")
     }
 
     /// The person who holds the office: in the title's own phrase, in apposition to it, or its subject.
@@ -191,6 +200,17 @@ impl Reading<'_> {
         };
         let copula = self.tree.dependents(noun, "cop").next().is_some();
         copula || self.tree.head(noun).is_some_and(becomes)
+    }
+
+    /// "the president of A, a unit of B": no person is a part, it is the body right before the comma.
+    fn body_before(&self, noun: usize, office: &Office) -> Option<usize> {
+        let part = matches!(&*office.relation, "part of" | "subsidiary of");
+        let person = self.office_holder(noun).filter(|&m| self.is_person(m));
+        person.filter(|_| part && self.tree.relation(noun) == "appos")?;
+        let start = noun.saturating_sub(LONGEST_PHRASE);
+        let comma = (start..noun).rev().find(|&w| self.word(w) == ",")?;
+        let body = self.mention_at(comma.checked_sub(1)?)?;
+        (self.mentions[body].kind == EntityKind::Organization).then_some(body)
     }
 
     /// The body or country that a noun binds to another: "rival" of "A is a rival of B", of "its rival A", of "A, a rival of B".

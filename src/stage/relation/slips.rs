@@ -49,16 +49,19 @@ impl Mender<'_> {
     /// "A's support for B was confirmed": a name with "'s" right before a noun is the noun's, not the verb's.
     pub(crate) fn possessor_before(&mut self, word: usize) {
         let subject = matches!(self.relation(word), "nsubj" | "nsubj:pass");
+        // "between A and B's minister C"
+        let behind = self.relation(word) == "nmod:poss" && self.words[word].head.is_some_and(|h| h < word);
         let mark = self
             .children(word)
             .find(|&c| c > word && self.relation(c) == "case" && self.is(c, &["PART"]));
         let Some(noun) = mark
-            .filter(|_| subject && self.is_name(word))
+            .filter(|_| (subject || behind) && self.is_name(word))
             .map(|mark| mark + 1)
         else {
             return;
         };
-        let beside = self.is(noun, &["NOUN"]) && self.words[noun].head == self.words[word].head;
+        let parts: &[&str] = if behind { &["NOUN", "PROPN"] } else { &["NOUN"] };
+        let beside = self.is(noun, parts) && self.words[noun].head == self.words[word].head;
         if beside {
             self.attach(word, noun, "nmod:poss");
         }

@@ -99,6 +99,9 @@ impl Reading<'_> {
                 country().then_some("citizen of")
             }
             ("citizen of", ..) if target.form == Form::Name && !country() => None,
+            // "A, 42, of Woodbridge"
+            ("born in", Some(word), _) if self.tree.upos(word) == "ADP" => Some("lives in"),
+            ("member of", ..) if self.sits_for(tie.target) => Some("represents"),
             ("leads" | "official of" | "spokesperson of", None, EntityKind::Organization) => {
                 Some(self.belonging(tie.source, tie.target))
             }
@@ -116,12 +119,22 @@ impl Reading<'_> {
     }
 
     pub(crate) fn means(&self, word: usize, label: &str) -> bool {
-        let office = self.office_of(word);
+        let office = self.office_of(word).filter(|_| !self.is_sought(word));
         office.is_some_and(|office| office.relation == label)
             || self.part_of_speech(word).is_some_and(|pos| {
                 let mut rows = self.knowledge.predicates.find(&self.lemma(word), pos, None);
                 rows.any(|row| row.label == label)
             })
+    }
+
+    /// "the candidate for mayor": an office that somebody stands for is not held.
+    fn is_sought(&self, office: usize) -> bool {
+        let noun = self.tree.head(office);
+        let candidate = |noun: usize| {
+            let office = self.office_of(noun);
+            office.is_some_and(|office| office.relation == "candidate of")
+        };
+        noun.is_some_and(candidate) && self.preposition(office).as_deref() == Some("for")
     }
 
     /// The few words between two mentions that stand beside each other, else the later mention; none where a verb or

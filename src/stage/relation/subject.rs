@@ -98,7 +98,9 @@ impl Reading<'_> {
                 let said = self.said_subject(above);
                 Some(said.map_or(Borrowed::Object(above), |_| Borrowed::Subject(above)))
             }
-            "acl" if self.is_marked(word, &["to"]) => self.intender(above),
+            "acl" if self.is_marked(word, &["to"]) => {
+                self.intender(above).or_else(|| self.one_to(above))
+            }
             _ => None,
         }
     }
@@ -114,8 +116,23 @@ impl Reading<'_> {
         self.addressee(top).map(|_| top)
     }
 
-    /// "A is a firm headquartered in B": of whom a noun without a name is said.
+    /// "A is the first minister to visit B", "A, the only senator to vote against B": who is one that does so.
+    fn one_to(&self, noun: usize) -> Option<Borrowed> {
+        if !self.means_person(noun) || self.mention_at(noun).is_some() {
+            return None;
+        }
+        let said = self.said_subject(noun);
+        said.map(Borrowed::Object)
+            .or_else(|| (self.tree.relation(noun) == "appos").then_some(Borrowed::Object(noun)))
+    }
+
+    /// "A is a firm headquartered in B", "A is one of the athletes representing B": of whom a noun without a name is said.
     fn said_subject(&self, noun: usize) -> Option<usize> {
+        let one = self.tree.head(noun).filter(|&one| {
+            let of = self.preposition(noun).as_deref() == Some("of");
+            of && self.tree.plain_relation(noun) == "nmod" && self.lower(one) == "one"
+        });
+        let noun = one.unwrap_or(noun);
         let said =
             self.mention_at(noun).is_none() && self.tree.dependents(noun, "cop").next().is_some();
         self.tree.dependents(noun, "nsubj").next().filter(|_| said)
