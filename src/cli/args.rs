@@ -185,9 +185,9 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
 
-    /// Leave out ties that are less certain, between 0 and 1
-    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
-    pub(crate) min_confidence: f32,
+    /// Leave out ties that are less certain, between 0 and 1 [default: 0.3 for networks, else 0]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f32>,
 }
 
 /// Arguments of `tieline score-words`.
@@ -282,7 +282,10 @@ mod tests {
             assert!(common(&[&option]).is_err(), "{option}");
         }
         let args = common(&["--threads", "3", "--min-confidence", "0.25"]).unwrap();
-        assert_eq!((args.run.threads, args.run.min_confidence), (Some(3), 0.25));
+        assert_eq!(
+            (args.run.threads, args.run.min_confidence),
+            (Some(3), Some(0.25))
+        );
     }
 
     #[test]

@@ -134,6 +134,9 @@ pub(crate) enum Place {
     File(PathBuf),
 }
 
+/// A network has no ties that are less certain than this, unless it is told otherwise: of those, readers found one in five right.
+const LIKELY_ENOUGH: f32 = 0.3;
+
 impl ExtractSettings {
     pub(crate) fn resolve(mut args: ExtractArgs) -> Result<Self> {
         if args.outputs.is_empty() {
@@ -145,6 +148,8 @@ impl ExtractSettings {
             }
         }
         let targets = args.outputs.into_iter().map(Target::resolve);
+        let least = &mut args.common.run.min_confidence;
+        least.get_or_insert(LIKELY_ENOUGH);
         Ok(Self {
             common: Settings::keeping(args.common),
             guide: args.guide.into(),
@@ -237,7 +242,7 @@ impl Settings {
             inputs: args.inputs,
             model,
             threads: threads.map_or_else(cores, usize::from),
-            least: min_confidence,
+            least: min_confidence.unwrap_or_default(),
             date: args.date,
             any_language: args.any_language,
             strict: args.strict,
@@ -363,6 +368,14 @@ mod tests {
         }
         let error = annotate("a.txt -o n.graphml").unwrap_err().to_string();
         assert!(error.contains("JSON Lines"), "{error}");
+    }
+
+    #[test]
+    fn networks_have_a_floor_of_their_own() {
+        let least = |line: &str| extract(line).unwrap().common.least;
+        assert_eq!(least("a.txt -o n.graphml"), LIKELY_ENOUGH);
+        assert_eq!(least("a.txt -o n.graphml --min-confidence 0"), 0.0);
+        assert_eq!(annotate("a.txt").unwrap().common.least, 0.0);
     }
 
     #[test]

@@ -63,8 +63,12 @@ impl Words<'_> {
         });
         let (count, kind) = state?;
         let body = start + count..end;
-        let known = self.is_body(body.clone());
-        if self.is_body(run.words.clone()) && !known {
+        // "U.S. State Department" is the State Department, but "Nepali Congress" is not the Congress.
+        let organizations = &self.knowledge.organizations;
+        let listed = |words: Range<usize>| organizations.by_name(self.slice(words));
+        let known = listed(body.clone()).map(|body| &body.name);
+        let whole = listed(run.words.clone()).map(|whole| &whole.name);
+        if whole.is_some() && whole != known {
             return None;
         }
         let nouns = &self.knowledge.nouns;
@@ -74,8 +78,8 @@ impl Words<'_> {
         let capital = self.word(body.start).starts_with(char::is_uppercase);
         // "Ecuadorian Football Federation", but not "Russian Federation"
         let federation = body.len() > 1 && self.lower(end - 1) == "federation";
-        let whole = capital && (known || federation || body.clone().any(service));
-        whole.then(|| {
+        let apart = capital && (known.is_some() || federation || body.clone().any(service));
+        apart.then(|| {
             vec![
                 part(run, start..body.start, kind),
                 part(run, body.clone(), &run.kind),

@@ -3,7 +3,7 @@
 use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Mention, Relation};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
-use crate::stage::relation::learned::{Learned, SUREST};
+use crate::stage::relation::learned::{Learned, SURE};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -44,8 +44,9 @@ impl Reading<'_> {
             || self.is_report(word)
             || self.is_done_to_people(word, heads)
             || self.is_done_to(word, heads.0)
+            || self.is_of_another_deed(word, heads.1)
             || self.kept_away(word, heads)
-            || (tie.probability < SUREST && self.is_place_of_another(word, tie.target))
+            || (tie.probability < SURE && self.is_place_of_another(word, tie.target))
             || self.is_teller(word, tie.source)
             || self.is_teller(word, tie.target)
             || self.is_judge(word, tie.source)
@@ -98,6 +99,17 @@ impl Reading<'_> {
     fn kept_away(&self, noun: usize, (a, b): (usize, usize)) -> bool {
         let verb = self.tree.head(noun).filter(|_| self.is_shunned(noun));
         verb.is_some_and(|verb| self.is_one_argument(verb, a, b))
+    }
+
+    /// "girls invited by A to visit B": what somebody is made to do is no act of him who makes him.
+    fn is_of_another_deed(&self, verb: usize, target: usize) -> bool {
+        let mut above = self.tree.ancestors(target).take_while(|&w| w != verb);
+        let deed = above.find(|&w| {
+            let made = self.tree.head(w) == Some(verb) && self.tree.relation(w) == "xcomp";
+            made && self.tree.upos(w) == "VERB" && self.is_marked(w, &["to"])
+        });
+        let made = || self.addressee(verb).is_some() || self.is_passive(verb);
+        self.tree.upos(verb) == "VERB" && deed.is_some() && made()
     }
 
     /// "the UN was not given access to B": the subject of a passive does not act.

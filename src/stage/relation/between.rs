@@ -6,7 +6,10 @@ use crate::stage::relation::mend::Mender;
 impl Mender<'_> {
     /// "a meeting between A and B": the phrase belongs to the noun right before it, and "and" joins the two.
     pub(crate) fn between(&mut self, word: usize) {
-        if self.text[word] != "between" || self.relation(word) != "case" || word + 1 == self.words.len() {
+        if self.text[word] != "between"
+            || self.relation(word) != "case"
+            || word + 1 == self.words.len()
+        {
             return;
         }
         // "between Israeli and PLO officials"
@@ -18,7 +21,8 @@ impl Mender<'_> {
             self.attach(word, first, "case");
         }
         let noun = word.checked_sub(1).filter(|&n| self.is(n, &["NOUN"]));
-        let astray = matches!(self.relation(first), "obl" | "obj") && self.words[first].head != noun;
+        let astray =
+            matches!(self.relation(first), "obl" | "obj") && self.words[first].head != noun;
         if let Some(noun) = noun.filter(|_| astray) {
             self.attach(first, noun, "nmod");
         }
@@ -57,7 +61,9 @@ impl Mender<'_> {
                 .any(|c| c < w && self.relation(c) == "case" && by.contains(&&*self.text[c]))
         };
         let Some(topic) = topic.filter(|&topic| {
-            self.relation(topic) == "obl" && marked(topic, &["on", "over", "in"]) && marked(word, &["with"])
+            self.relation(topic) == "obl"
+                && marked(topic, &["on", "over", "in"])
+                && marked(word, &["with"])
         }) else {
             return;
         };
@@ -65,7 +71,10 @@ impl Mender<'_> {
             return;
         };
         let lemma = self.knowledge.verbs.lemma(&self.text[verb]);
-        let mut rows = self.knowledge.predicates.find(&lemma, PartOfSpeech::Verb, None);
+        let mut rows = self
+            .knowledge
+            .predicates
+            .find(&lemma, PartOfSpeech::Verb, None);
         if rows.any(|row| row.targets.iter().any(|target| target == "with")) {
             self.attach(word, verb, "obl");
         }

@@ -14,8 +14,7 @@ impl Reading<'_> {
             return Some(verb);
         }
         let verb = self.tree.head(noun)?;
-        let light = self.tree.upos(verb) == "VERB"
-            && lists(verb);
+        let light = self.tree.upos(verb) == "VERB" && lists(verb);
         let took_part = || {
             let mut objects = self.tree.dependents(verb, "obj");
             self.tree.relation(noun) == "obl"

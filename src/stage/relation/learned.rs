@@ -10,8 +10,8 @@ use crate::stage::relation::standing::suits;
 /// the tree's.
 pub(crate) const SURE: f32 = 0.7;
 
-/// From this probability on an act may take for a party what stands as the place of another.
-pub(crate) const SUREST: f32 = 0.9;
+/// From this probability on an act may rest on a verb that says little by itself.
+pub(crate) const SUREST: f32 = 0.85;
 
 /// An act that the rules miss is added from this probability on, where a word of the sentence names one.
 const LIKELY: f32 = 0.6;

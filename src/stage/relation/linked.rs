@@ -46,7 +46,27 @@ impl Reading<'_> {
         let reaches = |case: usize| matches!(&*self.lower(case), "to" | "into" | "towards");
         cases
             .find(|&case| case < place && !is_possessive_mark(self.word(case)))
-            .filter(|&case| !reaches(case))
+            .filter(|&case| !reaches(case) && !self.is_bearing(case))
+    }
+
+    /// "south-east of B", "800 kilometres from B": where something is in relation to a place, not in it.
+    fn is_bearing(&self, case: usize) -> bool {
+        let before = case
+            .checked_sub(1)
+            .map(|w| self.lower(w))
+            .unwrap_or_default();
+        let bears = ["north", "south", "east", "west"]
+            .iter()
+            .any(|point| before.ends_with(point));
+        let far = matches!(
+            &*before,
+            "km" | "kilometers" | "kilometres" | "miles" | "metres" | "meters"
+        );
+        match &*self.lower(case) {
+            "of" => bears,
+            "from" => bears || far,
+            _ => false,
+        }
     }
 
     /// "convenor" of "Greenwatch convenor A": the nearest noun that describes the source.

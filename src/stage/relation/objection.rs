@@ -45,7 +45,10 @@ impl Reading<'_> {
         let apart = |inner: usize, other: usize| {
             let words = self.words_of(inner);
             let alone = self.text_at(words.end).as_deref() == Some(")");
-            let open = words.start.checked_sub(1).filter(|&w| alone && self.word(w) == "(");
+            let open = words
+                .start
+                .checked_sub(1)
+                .filter(|&w| alone && self.word(w) == "(");
             let before = open.and_then(|w| self.mention_at(w.checked_sub(1)?));
             before.is_some_and(|m| entity(m) != entity(other))
         };
@@ -132,9 +135,7 @@ impl Reading<'_> {
         });
         let inside = matches!(self.preposition(head).as_deref(), Some("in" | "at"));
         let of_what = self.tree.dependents(noun, "nmod").any(|c| {
-            self.preposition(c).as_deref() == Some("of")
-                && self.mention_at(c).is_none()
-                && self.tree.is_under(head, c)
+            self.preposition(c).as_deref() == Some("of") && self.mention_at(c).is_none() && c < head
         });
         thing || (inside && of_what)
     }

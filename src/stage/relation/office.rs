@@ -32,7 +32,9 @@ impl Reading<'_> {
             let learns = office.relation == "studied at";
             // "its Angolan subsidiary" is one in Angola.
             let from = self.mentions[body].form == Form::Nationality && office.is(Trait::Placed);
-            let astray = from || (learns && self.mentions[body].kind == EntityKind::Place);
+            // "Mother Teresa of Calcutta"
+            let kin = office.relation == "family";
+            let astray = from || ((learns || kin) && self.mentions[body].kind == EntityKind::Place);
             if body == holder || astray {
                 continue;
             }

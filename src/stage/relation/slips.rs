@@ -50,7 +50,8 @@ impl Mender<'_> {
     pub(crate) fn possessor_before(&mut self, word: usize) {
         let subject = matches!(self.relation(word), "nsubj" | "nsubj:pass");
         // "between A and B's minister C"
-        let behind = self.relation(word) == "nmod:poss" && self.words[word].head.is_some_and(|h| h < word);
+        let behind =
+            self.relation(word) == "nmod:poss" && self.words[word].head.is_some_and(|h| h < word);
         let mark = self
             .children(word)
             .find(|&c| c > word && self.relation(c) == "case" && self.is(c, &["PART"]));
@@ -60,7 +61,11 @@ impl Mender<'_> {
         else {
             return;
         };
-        let parts: &[&str] = if behind { &["NOUN", "PROPN"] } else { &["NOUN"] };
+        let parts: &[&str] = if behind {
+            &["NOUN", "PROPN"]
+        } else {
+            &["NOUN"]
+        };
         let beside = self.is(noun, parts) && self.words[noun].head == self.words[word].head;
         if beside {
             self.attach(word, noun, "nmod:poss");

@@ -171,7 +171,7 @@ impl Reading<'_> {
     }
 
     /// Whom a governing verb makes do it: the object of "asked A to …", the phrase of "called on A to …".
-    fn addressee(&self, verb: usize) -> Option<usize> {
+    pub(crate) fn addressee(&self, verb: usize) -> Option<usize> {
         // "promised A to sue B"
         if self.knowledge.cues.commits(&self.lemma(verb)) {
             return None;

@@ -3,7 +3,7 @@
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::candidate::{Sense, class};
-use crate::stage::relation::learned::SURE;
+use crate::stage::relation::learned::{SURE, SUREST};
 use crate::stage::relation::reading::{Reading, is_possessive_mark};
 
 /// The word stands at most so many steps of the tree from both ends together.
@@ -33,7 +33,11 @@ impl Reading<'_> {
                 let light = self.knowledge.predicates.light_verb(&self.lemma(verb));
                 light && self.listed_as(verb, |found| found == wanted).is_none()
             };
-            verb.filter(|(verb, _)| !light(*verb))
+            verb.and_then(|(verb, sense)| match light(verb) {
+                true if probability < SUREST => None,
+                true => self.with_object(verb, sense),
+                false => Some((verb, sense)),
+            })
         };
         self.listed_act(heads, |found| found == wanted)
             .or_else(|| self.open_act(heads, wanted))
@@ -115,8 +119,11 @@ impl Reading<'_> {
     fn verb_above(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
         let above: Vec<usize> = self.tree.ancestors(t).collect();
         let is_verb = |word: &usize| self.tree.upos(*word) == "VERB" && above.contains(word);
+        // "A and B are hoping": not from each other.
         let verb = self.tree.ancestors(s).find(is_verb)?;
-        Some((verb, self.own_sense(verb, None, class)))
+        let sense = self.own_sense(verb, None, class);
+        let apart = sense.symmetric || !self.is_one_argument(verb, s, t);
+        apart.then_some((verb, sense))
     }
 
     /// The lowest verb that both words hang on, by arguments of their own.
@@ -151,6 +158,17 @@ impl Reading<'_> {
             class,
             ..Sense::unlisted(label)
         }
+    }
+
+    /// "gave evidence against": a verb that says little by itself, named with its object.
+    fn with_object(&self, verb: usize, sense: Sense) -> Option<(usize, Sense)> {
+        let mut objects = self.tree.dependents(verb, "obj");
+        let object = objects.find(|&object| self.mention_at(object).is_none())?;
+        let past = self.knowledge.verbs.past(&self.lemma(verb));
+        let label = sense
+            .label
+            .replacen(&past, &format!("{past} {}", self.lower(object)), 1);
+        Some((verb, Sense { label, ..sense }))
     }
 
     fn is_argument(&self, word: usize) -> bool {
