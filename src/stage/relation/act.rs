@@ -105,11 +105,17 @@ impl Reading<'_> {
     fn is_of_another_deed(&self, verb: usize, target: usize) -> bool {
         let mut above = self.tree.ancestors(target).take_while(|&w| w != verb);
         let deed = above.find(|&w| {
-            let made = self.tree.head(w) == Some(verb) && self.tree.relation(w) == "xcomp";
-            made && self.tree.upos(w) == "VERB" && self.is_marked(w, &["to"])
+            let below = self.tree.head(w) == Some(verb) && self.tree.upos(w) == "VERB";
+            below && matches!(self.tree.relation(w), "xcomp" | "conj")
         });
-        let made = || self.addressee(verb).is_some() || self.is_passive(verb);
-        self.tree.upos(verb) == "VERB" && deed.is_some() && made()
+        let made = |deed: usize| {
+            let person = self.addressee(verb).is_some() || self.is_passive(verb);
+            person && self.is_marked(deed, &["to"])
+        };
+        // "met her husband and left the club"
+        let other = |deed: usize| self.tree.relation(deed) == "conj";
+        let deed = deed.filter(|_| self.tree.upos(verb) == "VERB");
+        deed.is_some_and(|deed| other(deed) || made(deed))
     }
 
     /// "the UN was not given access to B": the subject of a passive does not act.

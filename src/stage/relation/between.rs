@@ -15,6 +15,9 @@ impl Mender<'_> {
         // "between Israeli and PLO officials"
         let mut first = word + 1;
         while let Some(head) = self.words[first].head.filter(|&head| head > first) {
+            if self.is(head, &["VERB", "AUX"]) {
+                break;
+            }
             first = head;
         }
         if self.words[word].head.is_some_and(|head| head < word) {
@@ -27,9 +30,11 @@ impl Mender<'_> {
             self.attach(first, noun, "nmod");
         }
         if let Some(second) = self.second_of(word).filter(|&second| second != first) {
-            let apart = self.words[second].head != Some(first)
-                && !self.ancestors(first).any(|above| above == second);
-            if apart && self.words[second].head == self.words[first].head {
+            let joined = self.words[second].head == Some(first)
+                || self.ancestors(first).any(|above| above == second);
+            let beside = self.words[second].head == self.words[first].head;
+            let subject = self.relation(second).starts_with("nsubj") && noun.is_some();
+            if !joined && (beside || subject) {
                 self.attach(second, first, "conj");
             }
         }

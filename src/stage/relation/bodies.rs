@@ -8,6 +8,8 @@ impl Reading<'_> {
     /// The bodies and countries of an office: before it, behind "of", or before the holder's name.
     pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
         let mut found = Vec::new();
+        // "the commander of A's forces in B": where it is counts only where nothing says of what.
+        let mut inside = Vec::new();
         let head = self.head_of(holder);
         let name = self.words_of(holder);
         // An ambassador to a country does not represent it; what follows the name is where things happen.
@@ -44,8 +46,13 @@ impl Reading<'_> {
                 if !fits {
                     continue;
                 }
-                found.extend(self.bodies_at(child));
+                let place = self.preposition(child).as_deref() == Some("in");
+                let own = if place { &mut inside } else { &mut found };
+                own.extend(self.bodies_at(child));
             }
+        }
+        if found.is_empty() {
+            found = inside;
         }
         found.sort_unstable();
         found.dedup();

@@ -1,6 +1,12 @@
 //! The word that decides whether a predicate took place: "refused" of "refused to meet".
 
+use crate::annotation::Class;
+use crate::knowledge::Predicate;
+use crate::stage::relation::candidate::class;
 use crate::stage::relation::reading::Reading;
+
+/// A phrase hangs on a verb through no more others: "led a delegation to A for a meeting".
+const MOST_PHRASES: usize = 3;
 
 /// A word above a predicate whose status goes for the predicate too.
 pub(crate) enum Governor {
@@ -20,9 +26,23 @@ impl Reading<'_> {
         if self.complements(word, above) {
             return Some(Governor::Complement(above));
         }
+        if let Some(verb) = self.errand(word) {
+            return Some(Governor::Coordinate(verb));
+        }
         // "is due to fly to A to meet B": what somebody does something for comes about no more than that.
         let purpose = self.tree.relation(word) == "advcl" && self.is_marked(word, &["to"]);
         purpose.then_some(Governor::Coordinate(above))
+    }
+
+    /// "will travel to A for talks with B": the verb for whose sake somebody meets.
+    fn errand(&self, noun: usize) -> Option<usize> {
+        let meets = |row: &&Predicate| class(&row.class) == Class::Contact;
+        let sake = self.preposition(noun).as_deref() == Some("for")
+            && matches!(self.tree.plain_relation(noun), "obl" | "nmod")
+            && self.noun_rows(noun).iter().any(meets);
+        let mut above = self.tree.ancestors(noun).take(MOST_PHRASES);
+        let verb = above.find(|&w| self.tree.upos(w) == "VERB");
+        verb.filter(|_| sake)
     }
 
     /// The word above another; of a clause past the adverb that leads it in: "stopped" of "stopped short of blaming A",

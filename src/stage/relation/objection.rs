@@ -10,12 +10,12 @@ impl Reading<'_> {
         let named = |m: usize| matches!(self.mentions[m].form, Form::Name | Form::Nationality);
         // An ambassador to a country does not represent it.
         let to = self.preposition(self.head_of(tie.target)).as_deref() == Some("to");
-        (named(tie.source) || named(tie.target))
-            && !(to && tie.label == "represents")
-            && !self.is_of_another(tie.source, tie.target)
-            && !self.is_bracketed_with_another(tie.source, tie.target)
-            && !self.is_land_in_land(tie)
-            && !self.is_hyphenated(tie.source, tie.target)
+        let unfit = (to && tie.label == "represents")
+            || self.is_of_another(tie.source, tie.target)
+            || self.is_bracketed_with_another(tie.source, tie.target)
+            || self.is_land_in_land(tie)
+            || self.is_hyphenated(tie.source, tie.target);
+        (named(tie.source) || named(tie.target)) && !unfit
     }
 
     /// Whether the word that would say so belongs to others.

@@ -39,6 +39,9 @@ impl Reading<'_> {
             match self.governor(word) {
                 Some(Governor::Complement(above)) => {
                     self.verb_cue(above, &mut status);
+                    if let Some(to) = self.aim(word, above) {
+                        status.weaken(Modality::Planned, self.span(to));
+                    }
                     word = above;
                 }
                 Some(Governor::Coordinate(above)) => word = above,
@@ -196,6 +199,14 @@ impl Reading<'_> {
         let noun = self.tree.head(verb).is_some_and(opens);
         let bare = noun && self.tree.plain_relation(verb) == "acl";
         ((main && subject) || bare).then_some(to)
+    }
+
+    /// "to" of "waged a war to oust A": what a noun is for has not come about for that; but "the first to visit A".
+    fn aim(&self, verb: usize, noun: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
+        let thing = self.tree.upos(noun) == "NOUN" && !self.means_person(noun);
+        let said = self.tree.dependents(noun, "cop").next().is_some();
+        (thing && !said && self.tree.relation(verb) == "acl").then_some(to)
     }
 
     /// A verb with its particle: "call off".
