@@ -18,6 +18,7 @@ import os
 import sys
 
 import corpus
+import names
 
 FOLDER = "ner/worldwide/train"
 CONLL = "ner/conll2003/train.txt"
@@ -38,9 +39,8 @@ def characters(path):
 @functools.cache
 def conll(data):
     """The same of every document of CoNLL-2003's training part, by name."""
-    documents = open(os.path.join(data, CONLL), encoding="utf-8").read().split("-DOCSTART-")[1:]
-    words = ("".join(line.split(" ")[0] for line in d.split("\n")[1:]) for d in documents)
-    return {f"conll2003#{n}": text for n, text in enumerate(words)}
+    documents = names.conll_documents(os.path.join(data, CONLL))
+    return {f"conll2003#{n}": "".join(w for s in d["sentences"] for w in s["words"]) for n, d in enumerate(documents)}
 
 
 def source(data, name):

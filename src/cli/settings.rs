@@ -134,7 +134,7 @@ pub(crate) enum Place {
     File(PathBuf),
 }
 
-/// A network has no ties that are less certain than this, unless it is told otherwise: of those, readers found one in five right.
+/// A network has no ties that are less certain than this, unless it is told otherwise: of those, readers found one in four right.
 const LIKELY_ENOUGH: f32 = 0.3;
 
 impl ExtractSettings {
@@ -148,10 +148,8 @@ impl ExtractSettings {
             }
         }
         let targets = args.outputs.into_iter().map(Target::resolve);
-        let least = &mut args.common.run.min_confidence;
-        least.get_or_insert(LIKELY_ENOUGH);
         Ok(Self {
-            common: Settings::keeping(args.common),
+            common: Settings::networked(args.common),
             guide: args.guide.into(),
             targets: targets.collect::<Result<_>>()?,
             connected: args.connected,
@@ -187,7 +185,7 @@ impl EntitiesSettings {
             bail!("--review reads its answers from standard input, so `-` cannot be an input");
         }
         Ok(Self {
-            common: Settings::keeping(args.common),
+            common: Settings::networked(args.common),
             guide: args.guide.into(),
             json: args.json,
             review: args.review,
@@ -230,6 +228,12 @@ impl Settings {
             annotated: Annotated::Keep,
             ..Self::resolve(args)
         }
+    }
+
+    /// Of a command that makes a network.
+    fn networked(mut args: CommonArgs) -> Self {
+        args.run.min_confidence.get_or_insert(LIKELY_ENOUGH);
+        Self::keeping(args)
     }
 
     fn resolve(args: CommonArgs) -> Self {

@@ -14,7 +14,8 @@ word_lists! {
         negators, negative_verbs, negative_nouns, planned, future, possible, conditional, claimed,
         reporting, wanting, insisting, imputing, obliging, occurring, urging, accusing, alleging, acquitting,
         establishing, charging, excluding, committing, answering, assuming, installing, naming, becoming,
-        serving, leaving, leading, citing, supposing, bygone, partial, solitary
+        serving, leaving, leading, citing, supposing, bygone, partial, solitary,
+        going, bearing, measuring, reaching, ranking, allowing
         ; recode: Recode, intention: Intention
     }
 }
@@ -155,6 +156,36 @@ impl Cues {
     /// Whether several who do so do it each by himself, but where they do it "together": "work".
     pub fn solitary(&self, lemma: &str) -> bool {
         holds(&self.solitary, lemma)
+    }
+
+    /// Whether the verb is one of going somewhere, or of leading others there: "travel", "lead".
+    pub fn goes(&self, lemma: &str) -> bool {
+        holds(&self.going, lemma)
+    }
+
+    /// Whether the word is a point of the compass: "south".
+    pub fn bears(&self, word: &str) -> bool {
+        holds(&self.bearing, word)
+    }
+
+    /// Whether the word is a measure of how far: "miles".
+    pub fn measures(&self, word: &str) -> bool {
+        holds(&self.measuring, word)
+    }
+
+    /// Whether the preposition says where something is bound: "into".
+    pub fn reaches(&self, preposition: &str) -> bool {
+        holds(&self.reaching, preposition)
+    }
+
+    /// Whether the word singles out one that did it: "first", "only".
+    pub fn ranks(&self, word: &str) -> bool {
+        holds(&self.ranking, word)
+    }
+
+    /// Whether the noun says that something could be done: "opportunity".
+    pub fn allows(&self, noun: &str) -> bool {
+        holds(&self.allowing, noun)
     }
 
     /// Whether the adverb says that a bond is over: "formerly".

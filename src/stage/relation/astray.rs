@@ -127,7 +127,7 @@ impl Mender<'_> {
     }
 
     /// Whether the lexicon knows a noun of an event with that preposition.
-    fn takes(&self, noun: usize, case: usize) -> bool {
+    pub(crate) fn takes(&self, noun: usize, case: usize) -> bool {
         let nouns = &self.knowledge.nouns;
         let forms = [self.text[noun].clone(), nouns.lemma(&self.text[noun])];
         let rows = forms.iter().flat_map(|form| {

@@ -9,7 +9,7 @@ impl Reading<'_> {
     pub(crate) fn bodies(&self, noun: usize, holder: usize, office: &Office) -> Vec<usize> {
         let mut found = Vec::new();
         // "the commander of A's forces in B": where it is counts only where nothing says of what.
-        let mut inside = Vec::new();
+        let mut places = Vec::new();
         let head = self.head_of(holder);
         let name = self.words_of(holder);
         // An ambassador to a country does not represent it; what follows the name is where things happen.
@@ -46,13 +46,16 @@ impl Reading<'_> {
                 if !fits {
                     continue;
                 }
-                let place = self.preposition(child).as_deref() == Some("in");
-                let own = if place { &mut inside } else { &mut found };
-                own.extend(self.bodies_at(child));
+                let inside = self.preposition(child).as_deref() == Some("in");
+                for body in self.bodies_at(child) {
+                    let place = inside && self.mentions[body].kind == EntityKind::Place;
+                    if place { &mut places } else { &mut found }.push(body);
+                }
             }
         }
+        found.retain(|&m| m != holder);
         if found.is_empty() {
-            found = inside;
+            found = places;
         }
         found.sort_unstable();
         found.dedup();

@@ -41,7 +41,10 @@ impl Reading<'_> {
             let mut subjects = self.tree.dependents(verb, "nsubj");
             let subject = subjects.find(|&s| s > noun && !self.is_relative_pronoun(s))?;
             // "the assault on A, which rebels have held": of another noun.
-            let other = |w: usize| matches!(self.tree.upos(w), "NOUN" | "PROPN" | "ADP");
+            let other = |w: usize| {
+                let noun = matches!(self.tree.upos(w), "NOUN" | "PROPN" | "ADP");
+                noun && !self.tree.is_under(w, subject)
+            };
             let own = self.tree.upos(verb) == "VERB" && !(noun + 1..subject).any(other);
             let made = own && gap && !self.is_passive(verb);
             made.then_some((verb, subject))

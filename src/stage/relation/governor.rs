@@ -5,8 +5,8 @@ use crate::knowledge::Predicate;
 use crate::stage::relation::candidate::class;
 use crate::stage::relation::reading::Reading;
 
-/// A phrase hangs on a verb through no more others: "led a delegation to A for a meeting".
-const MOST_PHRASES: usize = 3;
+/// So many steps above a phrase its verb is looked for: "led a delegation to A for a meeting".
+const MOST_ABOVE: usize = 3;
 
 /// A word above a predicate whose status goes for the predicate too.
 pub(crate) enum Governor {
@@ -34,15 +34,16 @@ impl Reading<'_> {
         purpose.then_some(Governor::Coordinate(above))
     }
 
-    /// "will travel to A for talks with B": the verb for whose sake somebody meets.
+    /// "will travel to A for talks with B": the verb of going for whose sake somebody meets.
     fn errand(&self, noun: usize) -> Option<usize> {
         let meets = |row: &&Predicate| class(&row.class) == Class::Contact;
         let sake = self.preposition(noun).as_deref() == Some("for")
             && matches!(self.tree.plain_relation(noun), "obl" | "nmod")
+            && self.tree.dependents(noun, "nmod:poss").next().is_none()
             && self.noun_rows(noun).iter().any(meets);
-        let mut above = self.tree.ancestors(noun).take(MOST_PHRASES);
+        let mut above = self.tree.ancestors(noun).take(MOST_ABOVE);
         let verb = above.find(|&w| self.tree.upos(w) == "VERB");
-        verb.filter(|_| sake)
+        verb.filter(|&verb| sake && self.knowledge.cues.goes(&self.lemma(verb)))
     }
 
     /// The word above another; of a clause past the adverb that leads it in: "stopped" of "stopped short of blaming A",

@@ -52,7 +52,7 @@ impl Reading<'_> {
             || !(end || joined || goes_on)
             || owns
             || country(inner)
-            || self.is_listed(mention)
+            || (self.is_listed(mention) && !goes_on)
             || self.is_listed(inner)
         {
             return None;

@@ -7,7 +7,7 @@ use crate::stage::relation::reading::Reading;
 use crate::stage::relation::standing::suits;
 
 /// A standing tie that the rules miss is added from this probability on; from it on the head's word goes before the lexicon's and
-/// the tree's.
+/// the tree's, and what stands as the place of another act may be party to one.
 pub(crate) const SURE: f32 = 0.7;
 
 /// From this probability on an act may rest on a verb that says little by itself.

@@ -38,33 +38,29 @@ impl Reading<'_> {
         self.lower(at) == "at" && (0..self.tree.len()).all(|w| w == at || name(w))
     }
 
-    /// "in" of "a mine in southeast Kenya", "a dam in Lima district".
+    /// "in" of "a mine in southeast Kenya", "a dam in Lima district"; none that only says whither or how far.
     fn before_place(&self, place: usize) -> Option<usize> {
         let above = self.tree.head(place).filter(|&above| above > place);
         let phrase = std::iter::once(place).chain(above);
         let mut cases = phrase.filter_map(|word| self.tree.dependents(word, "case").next());
-        let reaches = |case: usize| matches!(&*self.lower(case), "to" | "into" | "towards");
-        cases
-            .find(|&case| case < place && !is_possessive_mark(self.word(case)))
-            .filter(|&case| !reaches(case) && !self.is_bearing(case))
+        let case = cases.find(|&case| case < place && !is_possessive_mark(self.word(case)));
+        case.filter(|&case| {
+            !self.knowledge.cues.reaches(&self.lower(case)) && !self.is_bearing(case)
+        })
     }
 
-    /// "south-east of B", "800 kilometres from B": where something is in relation to a place, not in it.
+    /// "south-east of B", "800 kilometres from B": where something is in relation to a place, not in it, as "in the south of B" is.
     fn is_bearing(&self, case: usize) -> bool {
-        let before = case
-            .checked_sub(1)
-            .map(|w| self.lower(w))
-            .unwrap_or_default();
-        let bears = ["north", "south", "east", "west"]
-            .iter()
-            .any(|point| before.ends_with(point));
-        let far = matches!(
-            &*before,
-            "km" | "kilometers" | "kilometres" | "miles" | "metres" | "meters"
-        );
+        let cues = &self.knowledge.cues;
+        let text = |back: usize| {
+            case.checked_sub(back)
+                .map(|w| self.lower(w))
+                .unwrap_or_default()
+        };
+        let point = text(1).split('-').all(|part| cues.bears(part)) && text(2) != "the";
         match &*self.lower(case) {
-            "of" => bears,
-            "from" => bears || far,
+            "of" => point,
+            "from" => point || cues.measures(&text(1)),
             _ => false,
         }
     }

@@ -89,7 +89,7 @@ impl Reading<'_> {
         let vague = light.is_none()
             && ((self.preposition(noun).as_deref() == Some("in")
                 && self.tree.plain_relation(noun) == "obl")
-                || (self.is_shunned(noun) && self.between(noun).is_empty()));
+                || (self.is_shunned(noun) && self.pair(noun, predicate).is_empty()));
         if found.is_empty() && predicate.symmetric && unnamed && !vague {
             found = tie.among(&sources);
         }
@@ -106,7 +106,7 @@ impl Reading<'_> {
         self.noun_roles(noun, predicate, &mut sources, &mut targets);
         match light {
             // "the talks between A and B were delayed by C": the parties are named.
-            _ if !self.between(noun).is_empty() => {}
+            _ if !self.pair(noun, predicate).is_empty() => {}
             Some(verb) => {
                 self.drop_own(verb, &mut sources);
                 self.carried(verb, predicate, &mut sources, &mut targets);
@@ -117,8 +117,8 @@ impl Reading<'_> {
                 None => {}
             },
         }
+        add(&mut sources, self.pair(noun, predicate));
         if predicate.sources.iter().any(|slot| slot == "between") {
-            add(&mut sources, self.between(noun));
             add(&mut sources, self.hyphenated(noun));
         }
         let others = self.inverse_party(noun);
@@ -154,9 +154,10 @@ impl Reading<'_> {
     }
 
     /// "the meeting between A and B": both, whatever the tree makes of it.
-    fn between(&self, noun: usize) -> Vec<usize> {
+    fn pair(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
         let text = |w: usize| self.text_at(w);
-        if text(noun + 1).as_deref() != Some("between") {
+        let takes = predicate.sources.iter().any(|slot| slot == "between");
+        if !takes || text(noun + 1).as_deref() != Some("between") {
             return Vec::new();
         }
         let next = |from: usize| (from..from + MOST_TITLE).find_map(|word| self.mention_at(word));
@@ -200,7 +201,7 @@ impl Reading<'_> {
             return;
         };
         let given = predicate.sources.iter().any(|slot| slot == "to");
-        let paired = !self.between(noun).is_empty();
+        let paired = !self.pair(noun, predicate).is_empty();
         for argument in &frame.arguments {
             let slot = self.preposition(argument.word);
             let listed = |slots: &[String]| slot.as_ref().is_some_and(|s| slots.contains(s));

@@ -50,15 +50,20 @@ impl Reading<'_> {
                 .checked_sub(1)
                 .filter(|&w| alone && self.word(w) == "(");
             let before = open.and_then(|w| self.mention_at(w.checked_sub(1)?));
-            before.is_some_and(|m| entity(m) != entity(other))
+            let kind = |m: usize| self.mentions[m].kind;
+            let rival = |m: usize| kind(m) == kind(other) && entity(m) != entity(inner);
+            before.is_some_and(|m| rival(m) && entity(m) != entity(other))
         };
         apart(target, source) || apart(source, target)
     }
 
-    /// "the south of Nicaragua and the north of Costa Rica": no country lies in another.
+    /// "the south of Nicaragua and the north of Costa Rica": of two countries that "and" joins none lies in the other.
     fn is_land_in_land(&self, tie: &Learned<'_>) -> bool {
-        let ends = [tie.source, tie.target];
-        tie.label == "located in" && ends.iter().all(|&end| self.is_country(end))
+        let (a, b) = (self.words_of(tie.source), self.words_of(tie.target));
+        let between = a.end.min(b.end)..a.start.max(b.start);
+        let joined = || between.clone().any(|w| self.lower(w) == "and");
+        let countries = self.is_country(tie.source) && self.is_country(tie.target);
+        tie.label == "located in" && countries && joined()
     }
 
     /// "the Israel-Hamas war": a hyphen says of two parties to something, not that one is in the other.

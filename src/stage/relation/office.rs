@@ -6,6 +6,7 @@ use crate::stage::relation::actor::Actor;
 use crate::stage::relation::candidate::{Candidate, class};
 use crate::stage::relation::mend::LONGEST_PHRASE;
 use crate::stage::relation::reading::Reading;
+use crate::stage::relation::standing::suits;
 
 impl Reading<'_> {
     /// The affiliations that one office noun states.
@@ -32,13 +33,16 @@ impl Reading<'_> {
             let learns = office.relation == "studied at";
             // "its Angolan subsidiary" is one in Angola.
             let from = self.mentions[body].form == Form::Nationality && office.is(Trait::Placed);
-            // "Mother Teresa of Calcutta"
-            let kin = office.relation == "family";
-            let astray = from || ((learns || kin) && self.mentions[body].kind == EntityKind::Place);
+            let astray = from || (learns && self.mentions[body].kind == EntityKind::Place);
             if body == holder || astray {
                 continue;
             }
             let mut tie = self.affiliation(noun, office, holder, body);
+            // "Mother Teresa of Calcutta" is nobody's mother there.
+            let kinds = [&tie.source, &tie.target].map(|end| self.mentions[end.mention].kind);
+            if !suits(&tie.sense.label, kinds.into()) {
+                continue;
+            }
             // "the charity … its Irish director"
             let national = self.mentions[body].form == Form::Nationality;
             if employed && national && tie.sense.label == "leads" {
@@ -212,7 +216,7 @@ impl Reading<'_> {
         let start = noun.saturating_sub(LONGEST_PHRASE);
         let comma = (start..noun).rev().find(|&w| self.word(w) == ",")?;
         let body = self.mention_at(comma.checked_sub(1)?)?;
-        (self.mentions[body].kind == EntityKind::Organization).then_some(body)
+        (!self.is_person(body)).then_some(body)
     }
 
     /// The body or country that a noun binds to another: "rival" of "A is a rival of B", of "its rival A", of "A, a rival of B".

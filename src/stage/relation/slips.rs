@@ -46,7 +46,7 @@ impl Mender<'_> {
         }
     }
 
-    /// "A's support for B was confirmed": a name with "'s" right before a noun is the noun's, not the verb's.
+    /// "A's support for B was confirmed": a name with "'s" right before a noun is the noun's, not the verb's nor an earlier noun's.
     pub(crate) fn possessor_before(&mut self, word: usize) {
         let subject = matches!(self.relation(word), "nsubj" | "nsubj:pass");
         // "between A and B's minister C"

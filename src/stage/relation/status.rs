@@ -201,12 +201,16 @@ impl Reading<'_> {
         ((main && subject) || bare).then_some(to)
     }
 
-    /// "to" of "waged a war to oust A": what a noun is for has not come about for that; but "the first to visit A".
+    /// "to" of "waged a war to oust A": what a noun is for has not come about for that; but "the first country to visit A" and "took
+    /// the opportunity to visit A" have.
     fn aim(&self, verb: usize, noun: usize) -> Option<usize> {
+        let cues = &self.knowledge.cues;
         let to = verb.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
         let thing = self.tree.upos(noun) == "NOUN" && !self.means_person(noun);
-        let said = self.tree.dependents(noun, "cop").next().is_some();
-        (thing && !said && self.tree.relation(verb) == "acl").then_some(to)
+        let mut before = self.tree.children(noun).iter();
+        let told = before.any(|&c| self.tree.relation(c) == "cop" || cues.ranks(&self.lower(c)));
+        let open = thing && !told && !cues.allows(&self.lemma(noun));
+        (open && self.tree.relation(verb) == "acl").then_some(to)
     }
 
     /// A verb with its particle: "call off".

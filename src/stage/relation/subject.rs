@@ -41,10 +41,7 @@ impl Reading<'_> {
             return Vec::new();
         };
         match self.tree.relation(verb) {
-            "acl" => match self.said_subject(above) {
-                Some(_) => self.subjects(above),
-                None => vec![above],
-            },
+            "acl" => vec![self.said_subject(above).unwrap_or(above)],
             "conj" | "xcomp" | "advcl" => self.subjects(above),
             _ => Vec::new(),
         }
@@ -95,8 +92,7 @@ impl Reading<'_> {
                 Some(Borrowed::Subject(teller.unwrap_or(above)))
             }
             "acl" if !self.is_passive(word) && self.lower(word).ends_with("ing") => {
-                let said = self.said_subject(above);
-                Some(said.map_or(Borrowed::Object(above), |_| Borrowed::Subject(above)))
+                Some(Borrowed::Object(self.said_subject(above).unwrap_or(above)))
             }
             "acl" if self.is_marked(word, &["to"]) => {
                 self.intender(above).or_else(|| self.one_to(above))
@@ -132,9 +128,9 @@ impl Reading<'_> {
             let of = self.preposition(noun).as_deref() == Some("of");
             of && self.tree.plain_relation(noun) == "nmod" && self.lower(one) == "one"
         });
+        let named = self.mention_at(noun).is_some();
         let noun = one.unwrap_or(noun);
-        let said =
-            self.mention_at(noun).is_none() && self.tree.dependents(noun, "cop").next().is_some();
+        let said = !named && self.tree.dependents(noun, "cop").next().is_some();
         self.tree.dependents(noun, "nsubj").next().filter(|_| said)
     }
 

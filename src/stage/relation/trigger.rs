@@ -119,8 +119,8 @@ impl Reading<'_> {
     fn verb_above(&self, (s, t): (usize, usize), class: Class) -> Option<(usize, Sense)> {
         let above: Vec<usize> = self.tree.ancestors(t).collect();
         let is_verb = |word: &usize| self.tree.upos(*word) == "VERB" && above.contains(word);
-        // "A and B are hoping": not from each other.
         let verb = self.tree.ancestors(s).find(is_verb)?;
+        // "A and B are hoping": not from each other.
         let sense = self.own_sense(verb, None, class);
         let apart = sense.symmetric || !self.is_one_argument(verb, s, t);
         apart.then_some((verb, sense))
