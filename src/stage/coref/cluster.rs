@@ -8,6 +8,7 @@ use crate::knowledge::Knowledge;
 use crate::stage::coref::directory::Directory;
 use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::names::NameKey;
+use crate::stage::coref::owners::owners;
 use crate::text::Document;
 
 /// Sets every mention's `entity` and returns the entities in order of first mention.
@@ -19,10 +20,14 @@ pub fn cluster(
     mentions: &mut [Mention],
     knowledge: &Knowledge,
 ) -> Vec<Entity> {
-    let names: Vec<Name> = mentions
+    let mut names: Vec<Name> = mentions
         .iter()
         .map(|mention| Name::new(document, mention, knowledge))
         .collect();
+    let owned = owners(document, mentions, &names, knowledge);
+    for (name, owner) in names.iter_mut().zip(owned) {
+        name.owner = owner;
+    }
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut directory = Directory::default();
     // Full names first, so that a surname in the headline finds the name that the text gives later.
@@ -59,6 +64,8 @@ pub(crate) struct Name {
     pub(crate) key: NameKey,
     /// The name that the knowledge files give to a country or a body.
     pub(crate) canonical: Option<String>,
+    /// The country whose body it is, where the document knows bodies of that name in several.
+    pub(crate) owner: Option<String>,
     /// What the word before it says: "Ms".
     gender: Option<Gender>,
 }
@@ -80,6 +87,7 @@ impl Name {
             kind: mention.kind,
             key: NameKey::new(text, mention.kind, knowledge),
             canonical,
+            owner: None,
             gender: (mention.kind == EntityKind::Person)
                 .then(|| Gender::beside(document, mention.span, knowledge))
                 .flatten(),
@@ -99,8 +107,11 @@ fn meant(
     let (name, start) = (&names[index], mentions[index].span.start);
     // "Ms Roe" is not her uncle Bo Roe.
     let may = |cluster: &usize| {
-        let told = clusters[*cluster].iter().find_map(|&m| names[m].gender);
-        agree(name.gender, told)
+        let own = || clusters[*cluster].iter();
+        let told = own().find_map(|&m| names[m].gender);
+        // "the Russian Foreign Ministry" is not "the Foreign Ministry of Ukraine".
+        let same = own().all(|&m| names[m].owner == name.owner);
+        same && agree(name.gender, told)
     };
     let distance = |cluster: usize| {
         let starts = clusters[cluster].iter().map(|&m| mentions[m].span.start);
@@ -207,6 +218,31 @@ mod tests {
             entities(text, &names),
             expected.map(|(n, c)| (n.to_owned(), c))
         );
+    }
+
+    #[test]
+    fn bodies_of_one_name_belong_to_their_countries() {
+        use EntityKind::{Organization, Place};
+        let text = "Kenya's Defence Ministry wrote to the Ugandan Defence Ministry. The Defence Ministry of Kenya waits; the Defence Ministry sat.";
+        let body = ("Defence Ministry", Organization, Form::Name);
+        let kenya = ("Kenya", Place, Form::Name);
+        let names = [
+            kenya,
+            body,
+            ("Ugandan", Place, Form::Nationality),
+            body,
+            body,
+            kenya,
+            body,
+        ];
+        let found = entities(text, &names);
+        let expected = [
+            ("Kenya", 2),
+            ("Defence Ministry", 3),
+            ("Uganda", 1),
+            ("Defence Ministry", 1),
+        ];
+        assert_eq!(found, expected.map(|(n, c)| (n.to_owned(), c)));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::stage::coref::names::NameKey;
 /// Full names and the clusters that bear them.
 #[derive(Debug, Default)]
 pub(crate) struct Directory {
-    keys: BTreeMap<(EntityKind, Vec<String>), usize>,
-    canonical: BTreeMap<(EntityKind, String), usize>,
+    keys: BTreeMap<(EntityKind, Vec<String>, Option<String>), usize>,
+    canonical: BTreeMap<(EntityKind, String, Option<String>), usize>,
     /// By first word, by last word, by initials: names that a shorter one may be part of.
     parts: BTreeMap<(EntityKind, Part), Vec<(NameKey, usize)>>,
 }
@@ -27,10 +27,10 @@ impl Directory {
     pub(crate) fn enter(&mut self, name: &Name, cluster: usize) {
         if let Some(canonical) = &name.canonical {
             self.canonical
-                .entry((name.kind, canonical.clone()))
+                .entry((name.kind, canonical.clone(), name.owner.clone()))
                 .or_insert(cluster);
         }
-        let key = (name.kind, name.key.0.clone());
+        let key = (name.kind, name.key.0.clone(), name.owner.clone());
         if name.key.0.is_empty() || self.keys.contains_key(&key) {
             return;
         }
@@ -45,14 +45,11 @@ impl Directory {
 
     /// The cluster of the same name, or of another name of the same country or body.
     pub(crate) fn same(&self, name: &Name) -> Option<usize> {
-        let known = name
-            .canonical
-            .clone()
-            .map(|canonical| (name.kind, canonical));
-        let by_knowledge = known.and_then(|key| self.canonical.get(&key));
-        by_knowledge
-            .or_else(|| self.keys.get(&(name.kind, name.key.0.clone())))
-            .copied()
+        let owner = || name.owner.clone();
+        let known = name.canonical.clone();
+        let known = known.and_then(|known| self.canonical.get(&(name.kind, known, owner())));
+        let key = (name.kind, name.key.0.clone(), owner());
+        known.or_else(|| self.keys.get(&key)).copied()
     }
 
     /// The clusters with a fuller name that this may be part of: a surname, the first words or the acronym of a body.

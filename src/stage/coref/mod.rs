@@ -10,6 +10,7 @@ mod groups;
 mod marks;
 mod names;
 mod office;
+mod owners;
 mod quotation;
 mod realm;
 mod resolve;
