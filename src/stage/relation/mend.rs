@@ -73,6 +73,8 @@ pub(crate) fn mended(
         mender.right_behind(word);
         mender.joined_apposition(word);
         mender.forward_phrase(word);
+        mender.parted_compound(word);
+        mender.behind_subject(word);
         mender.forward_name(word);
         mender.body_of_title(word);
         mender.of_titled(word);

@@ -145,6 +145,36 @@ impl Mender<'_> {
         self.attach(word, verb, if by && passive { "obl:agent" } else { "obl" });
     }
 
+    /// "stabbed the barman A outside a nightclub": a noun is no part of a word that a preposition parts from it.
+    pub(crate) fn parted_compound(&mut self, word: usize) {
+        let part = self.relation(word) == "compound" && self.is(word, &["NOUN"]);
+        let Some(later) = self.words[word].head.filter(|&head| part && head > word) else {
+            return;
+        };
+        let parted = (word + 1..later).any(|w| self.is(w, &["ADP"]));
+        let verb = self.phrase_start(word).checked_sub(1);
+        let verb = verb.filter(|&v| self.is(v, &["VERB"]) && !self.has(v, "obj"));
+        if let Some(verb) = verb.filter(|_| parted) {
+            self.attach(word, verb, "obj");
+        }
+    }
+
+    /// "a lawyer for the banker A told reporters": a phrase between a subject and its verb is the subject's.
+    pub(crate) fn behind_subject(&mut self, word: usize) {
+        let phrase = self.relation(word) == "obl" && self.is_marked(word);
+        let verb = self.words[word].head.filter(|&verb| phrase && verb > word);
+        let case = self
+            .children(word)
+            .find(|&c| c < word && self.relation(c) == "case");
+        let Some((verb, noun)) = verb.zip(case.and_then(|case| case.checked_sub(1))) else {
+            return;
+        };
+        let subject = self.relation(noun) == "nsubj" && self.words[noun].head == Some(verb);
+        if subject && self.is(noun, &["NOUN"]) {
+            self.attach(word, noun, "nmod");
+        }
+    }
+
     /// "met A at the palace, where both were to receive a medal": a phrase before "where" is not that of the clause behind.
     pub(crate) fn before_where(&mut self, word: usize) {
         let verb = self.words[word].head.filter(|&v| v > word + 2);
