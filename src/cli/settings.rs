@@ -134,7 +134,7 @@ pub(crate) enum Place {
     File(PathBuf),
 }
 
-/// A network has no ties that are less certain than this, unless it is told otherwise: of those, readers found one in four right.
+/// A network has no ties that are less certain than this, unless it is told otherwise: of those, readers found one in three right.
 const LIKELY_ENOUGH: f32 = 0.3;
 
 impl ExtractSettings {
