@@ -33,7 +33,9 @@ pub(crate) fn owners(
     for body in bodies.values() {
         let several: BTreeSet<&String> = body.iter().filter_map(|&m| owners[m].as_ref()).collect();
         if several.len() < 2 {
-            body.iter().for_each(|&m| owners[m] = None);
+            for &mention in body {
+                owners[mention] = None;
+            }
             continue;
         }
         let mut last = body.iter().find_map(|&m| owners[m].clone());
