@@ -68,6 +68,7 @@ pub fn resolve(
             let realm = realm(document.slice(span), resolver.named, knowledge)?;
             (candidate.form == Form::Nominal).then_some((realm, BY_OFFICE))
         });
+        let found = found.filter(|_| !resolver.is_title(span, candidate));
         if let Some((entity, confidence)) = found {
             resolver.note_gender(span, entity, confidence);
             joined.push(Mention {
@@ -107,6 +108,20 @@ impl Resolver<'_> {
         let byline = self.document.sentences()[sentence].kind == SentenceKind::Byline;
         let meant = !byline || self.named.entities[entity].kind == EntityKind::Place;
         self.entities.push(Some(entity).filter(|_| meant));
+    }
+
+    /// "accused the dealer Savanna Seeds": what stands right before a name says what its bearer is, and means nobody else; but "handed
+    /// the minister Kenya's flag".
+    fn is_title(&self, span: Span, candidate: &Candidate) -> bool {
+        let mentions = &self.named.mentions;
+        let next = mentions.partition_point(|m| m.span.start <= span.end);
+        let name = mentions.get(next).filter(|m| m.form == Form::Name);
+        name.is_some_and(|name| {
+            let text = self.document.text();
+            let beside = name.span.start == span.end + 1;
+            let owns = text[name.span.end as usize..].starts_with(['\'', '’']);
+            candidate.form == Form::Nominal && beside && !owns
+        })
     }
 
     /// Whom a candidate means of those before it, and how probably.

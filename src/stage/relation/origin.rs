@@ -18,7 +18,25 @@ impl Reading<'_> {
             let mut children = self.tree.dependents(word, "nmod");
             children.find_map(|child| self.origin_by(person, word, child))
         });
-        behind.or_else(|| self.is_from(person))
+        behind
+            .or_else(|| self.is_from(person))
+            .or_else(|| self.fronted_from(person))
+    }
+
+    /// "Originally from Medellín, the chef A runs …": the subject behind a phrase that opens the sentence.
+    fn fronted_from(&self, person: usize) -> Option<Candidate> {
+        let opens = |w: &usize| self.text_at(*w).as_deref() == Some("from");
+        let case = (0..2).find(opens)?;
+        let place = self
+            .mention_at(case + 1)
+            .filter(|&m| self.place_at(self.head_of(m)) == Some(m))?;
+        let comma = self.words_of(place).end;
+        let closed = self.text_at(comma).as_deref() == Some(",");
+        let first = (comma..self.tree.len()).find_map(|word| self.mention_at(word));
+        let subject = self.tree.plain_relation(self.head_of(person)) == "nsubj";
+        let said = (self.head_of(person), self.span(case));
+        (closed && subject && first == Some(person))
+            .then(|| located((person, place), "comes from", said))
     }
 
     /// What the phrase behind a person, or behind the noun that describes him, says.
@@ -60,8 +78,13 @@ impl Reading<'_> {
         (self.lower(case) == "from").then(|| located((person, place), "comes from", said))
     }
 
-    /// What a copula says of its subject: "teacher" of "Roe is a teacher".
+    /// What a copula says of its subject: "teacher" of "Roe is a teacher", of "One of the two climbers, Roe, is a teacher".
     fn said_to_be(&self, subject: usize) -> Option<usize> {
+        let several = self.tree.head(subject);
+        let several = several.filter(|_| self.tree.relation(subject) == "appos");
+        let one = several.and_then(|noun| self.tree.head(noun));
+        let one = one.filter(|&one| self.lower(one) == "one");
+        let subject = one.unwrap_or(subject);
         let above = self.tree.head(subject)?;
         let copular = self.tree.dependents(above, "cop").next().is_some();
         (copular && self.tree.relation(subject) == "nsubj").then_some(above)

@@ -44,7 +44,7 @@ impl Reading<'_> {
         found.sense.symmetric = matches!(tie.label, "married" | "counterpart of");
         found.evidence = vec![EvidenceSource::Pairs];
         found.role = noun.map(|noun| self.role_of(noun));
-        found.former = noun.is_some_and(former);
+        found.former = noun.is_some_and(|noun| former(noun) || self.ended(noun));
         // "is rumoured to have married", "is expected to become minister": what is said may be denied or doubted.
         // "has no stake in": so may an act or share.
         let stands = |word| noun.is_some() || self.tree.upos(word) == "ADP";

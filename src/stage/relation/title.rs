@@ -1,6 +1,6 @@
 //! The words of an office, and what a nationality before a name says.
 
-use crate::annotation::{Class, EntityKind, Form};
+use crate::annotation::{Class, EntityKind, Form, Modality};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::reading::Reading;
 
@@ -91,8 +91,11 @@ impl Reading<'_> {
         said || of.is_some_and(branch)
     }
 
-    /// "was a member until 2019", "until June deputy mayor of B".
+    /// "was a member until 2019", "until June deputy mayor of B", "resigned his leadership".
     pub(crate) fn ended(&self, noun: usize) -> bool {
+        if self.is_resigned(noun) {
+            return true;
+        }
         let first = self.title_words(noun).first().copied().unwrap_or(noun);
         let until = |w: usize| matches!(self.lower(w).as_str(), "until" | "till");
         let dated = |w: usize| self.dates.iter().any(|date| date.contains(self.span(w)));
@@ -103,6 +106,22 @@ impl Reading<'_> {
         let past = copulas.any(|c| matches!(self.lower(c).as_str(), "was" | "were"));
         let mut phrases = self.tree.children(noun).iter();
         past && phrases.any(|&c| matches!(self.preposition(c).as_deref(), Some("until" | "till")))
+    }
+
+    /// "resigned his leadership", "stepped down as chairman", but not "will resign as chairman".
+    fn is_resigned(&self, office: usize) -> bool {
+        let cues = &self.knowledge.cues;
+        let slot = match self.tree.plain_relation(office) {
+            "obj" => true,
+            "obl" => matches!(self.preposition(office).as_deref(), Some("as" | "from")),
+            _ => false,
+        };
+        let left = |verb: &usize| {
+            let phrase = self.phrasal(*verb).unwrap_or_else(|| self.lemma(*verb));
+            self.tree.upos(*verb) == "VERB" && cues.leaves(&phrase)
+        };
+        let verb = self.tree.head(office).filter(left).filter(|_| slot);
+        verb.is_some_and(|verb| self.status(verb, None).modality == Modality::Actual)
     }
 
     /// Whether such a word ("former", "deputy") stands before the office, on it or on the holder's name.
