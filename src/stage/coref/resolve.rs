@@ -68,7 +68,9 @@ pub fn resolve(
             let realm = realm(document.slice(span), resolver.named, knowledge)?;
             (candidate.form == Form::Nominal).then_some((realm, BY_OFFICE))
         });
-        let found = found.filter(|_| !resolver.is_title(span, candidate));
+        let found = found.filter(|&(entity, _)| {
+            !resolver.is_title(span, candidate) && !resolver.is_joined(sentence, candidate, entity)
+        });
         if let Some((entity, confidence)) = found {
             resolver.note_gender(span, entity, confidence);
             joined.push(Mention {
@@ -108,6 +110,17 @@ impl Resolver<'_> {
         let byline = self.document.sentences()[sentence].kind == SentenceKind::Byline;
         let meant = !byline || self.named.entities[entity].kind == EntityKind::Place;
         self.entities.push(Some(entity).filter(|_| meant));
+    }
+
+    /// "between Varga and the Chilean president": whom "and" joins to somebody is another.
+    fn is_joined(&self, sentence: usize, candidate: &Candidate, entity: usize) -> bool {
+        let tree = &self.scores.sentences[sentence].tree;
+        let first = self.document.sentences()[sentence].words.start;
+        let head = candidate.words.end.saturating_sub(1);
+        let joined = tree.relation(head) == "conj";
+        let other = tree.head(head).filter(|_| joined);
+        let other = other.and_then(|word| self.document.words().get(first + word).copied());
+        other.and_then(|word| covering(&self.named.mentions, word)) == Some(entity)
     }
 
     /// "accused the dealer Savanna Seeds": what stands right before a name says what its bearer is, and means nobody else; but "handed

@@ -93,6 +93,9 @@ impl Reading<'_> {
         if found.is_empty() && predicate.symmetric && unnamed && !vague {
             found = tie.among(&sources);
         }
+        for tie in &mut found {
+            tie.former = tie.sense.class.is_standing() && self.ended(noun);
+        }
         found
     }
 
