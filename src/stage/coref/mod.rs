@@ -1,6 +1,7 @@
 //! Who is who within a document: names by sure rules, pronouns and descriptions by the model's scores.
 
 mod ahead;
+mod barred;
 mod candidates;
 mod cluster;
 mod described;

@@ -89,10 +89,10 @@ pub fn resolve(
 }
 
 /// What is known when the next candidate is read.
-struct Resolver<'r> {
-    document: &'r Document,
-    scores: &'r Scores,
-    named: &'r Annotations,
+pub(crate) struct Resolver<'r> {
+    pub(crate) document: &'r Document,
+    pub(crate) scores: &'r Scores,
+    pub(crate) named: &'r Annotations,
     knowledge: &'r Knowledge,
     /// Of every entity what it is told to be.
     genders: Vec<Option<Gender>>,
@@ -110,31 +110,6 @@ impl Resolver<'_> {
         let byline = self.document.sentences()[sentence].kind == SentenceKind::Byline;
         let meant = !byline || self.named.entities[entity].kind == EntityKind::Place;
         self.entities.push(Some(entity).filter(|_| meant));
-    }
-
-    /// "between Varga and the Chilean president": whom "and" joins to somebody is another.
-    fn is_joined(&self, sentence: usize, candidate: &Candidate, entity: usize) -> bool {
-        let tree = &self.scores.sentences[sentence].tree;
-        let first = self.document.sentences()[sentence].words.start;
-        let head = candidate.words.end.saturating_sub(1);
-        let joined = tree.relation(head) == "conj";
-        let other = tree.head(head).filter(|_| joined);
-        let other = other.and_then(|word| self.document.words().get(first + word).copied());
-        other.and_then(|word| covering(&self.named.mentions, word)) == Some(entity)
-    }
-
-    /// "accused the dealer Savanna Seeds": what stands right before a name says what its bearer is, and means nobody else; but "handed
-    /// the minister Kenya's flag".
-    fn is_title(&self, span: Span, candidate: &Candidate) -> bool {
-        let mentions = &self.named.mentions;
-        let next = mentions.partition_point(|m| m.span.start <= span.end);
-        let name = mentions.get(next).filter(|m| m.form == Form::Name);
-        name.is_some_and(|name| {
-            let text = self.document.text();
-            let beside = name.span.start == span.end + 1;
-            let owns = text[name.span.end as usize..].starts_with(['\'', '’']);
-            candidate.form == Form::Nominal && beside && !owns
-        })
     }
 
     /// Whom a candidate means of those before it, and how probably.
@@ -226,7 +201,7 @@ fn meant(
 }
 
 /// The entity whose name covers a word.
-fn covering(names: &[Mention], word: Span) -> Option<usize> {
+pub(crate) fn covering(names: &[Mention], word: Span) -> Option<usize> {
     let first = names.partition_point(|m| m.span.end <= word.start);
     let name = names.get(first)?;
     name.span.contains(word).then_some(name.entity)

@@ -37,6 +37,7 @@ mod holder;
 mod home;
 mod hyphened;
 mod inside;
+mod intent;
 mod judged;
 mod learned;
 mod linked;
