@@ -63,12 +63,13 @@ impl Words<'_> {
         });
         let (count, kind) = state?;
         let body = start + count..end;
-        // "U.S. State Department" is the State Department, but "Nepali Congress" is not the Congress.
+        // "U.S. State Department" is the State Department, but "Nepali Congress" is not the Congress, nor "Indonesian Red Cross" the
+        // Red Cross.
         let organizations = &self.knowledge.organizations;
         let listed = |words: Range<usize>| organizations.by_name(self.slice(words));
-        let known = listed(body.clone()).map(|body| &body.name);
         let whole = listed(run.words.clone()).map(|whole| &whole.name);
-        if whole.is_some() && whole != known {
+        let same = listed(body.clone()).map(|body| &body.name) == whole;
+        if whole.is_some() && !same {
             return None;
         }
         let nouns = &self.knowledge.nouns;
@@ -78,7 +79,7 @@ impl Words<'_> {
         let capital = self.word(body.start).starts_with(char::is_uppercase);
         // "Ecuadorian Football Federation", but not "Russian Federation"
         let federation = body.len() > 1 && self.lower(end - 1) == "federation";
-        let apart = capital && (known.is_some() || federation || body.clone().any(service));
+        let apart = capital && (whole.is_some() || federation || body.clone().any(service));
         apart.then(|| {
             vec![
                 part(run, start..body.start, kind),
