@@ -1,11 +1,11 @@
 """Annotations of news articles of others that hold no word of theirs: offsets into articles of the data folder.
 
-    python standoff.py write DATA PATH… > FILE     from marked-up articles (see corpus.py) whose texts are of the Worldwide set or CoNLL-2003
+    python standoff.py write DATA PATH… > FILE     from marked-up articles (see corpus.py) whose texts are of one of the sets below
     python standoff.py json DATA FILE…             JSON Lines as `tieline annotate` writes them, with the texts from DATA
     python standoff.py check FILE…                 what cannot be, as far as it shows without the texts; exit code 1 if there is something
 
-A line of FILE is an article as corpus.py writes it, but: `article` names the file of the Worldwide set, or the document of CoNLL-2003's training
-part by its number from 0 ("conll2003#12"); `paragraphs` holds, for each, where it
+A line of FILE is an article as corpus.py writes it, but: `article` names the file of the Worldwide set, or the document of another set
+(see SETS): of CoNLL-2003's training part by its number from 0 ("conll2003#12"), of re3d, GUM and EWT by its id ("re3d#…"); `paragraphs` holds, for each, where it
 begins among the characters of that file's words and the lengths of its words; what is quoted stands as start and end alone
 ("role" too); what has the value that most have is left out (see DEFAULTS).
 """
@@ -21,7 +21,6 @@ import corpus
 import names
 
 FOLDER = "ner/worldwide/train"
-CONLL = "ner/conll2003/train.txt"
 DEFAULTS = {
     "confidence": 1.0, "evidence": ["tree"], "form": "name", "polarity": {"value": "affirmed"}, "modality": {"value": "actual"},
     "attribution": [], "symmetric": False, "former": False,
@@ -36,16 +35,54 @@ def characters(path):
     return "".join(f[0] for f in lines if len(f) > 1 and not f[0].startswith("http")).replace(" ", "")
 
 
-@functools.cache
 def conll(data):
-    """The same of every document of CoNLL-2003's training part, by name."""
-    documents = names.conll_documents(os.path.join(data, CONLL))
-    return {f"conll2003#{n}": "".join(w for s in d["sentences"] for w in s["words"]) for n, d in enumerate(documents)}
+    """The same of every document of CoNLL-2003's training part, by number."""
+    documents = names.conll_documents(os.path.join(data, "ner/conll2003/train.txt"))
+    return {str(n): "".join(w for s in d["sentences"] for w in s["words"]) for n, d in enumerate(documents)}
+
+
+def re3d(data):
+    """Of every document of re3d, by id."""
+    documents = map(json.loads, open(os.path.join(data, "re/re3d/documents.jsonl"), encoding="utf-8"))
+    return {d["_id"]: "".join(d["text"].split()) for d in documents}
+
+
+def treebank(path, data):
+    """Of every document of a treebank's files, by id."""
+    found, document = {}, None
+    for line in (line for file in sorted(glob.glob(os.path.join(data, path))) for line in open(file, encoding="utf-8")):
+        key, _, value = line.partition("=")
+        if key.strip() == "# newdoc id":
+            document = value.strip()
+        elif key.strip() == "# text":
+            found[document] = found.get(document, "") + "".join(value.split())
+    return found
+
+
+SETS = {
+    "conll2003": conll,
+    "re3d": re3d,
+    "gum": functools.partial(treebank, "ud/gum/GUM_news_*.conllu"),
+    "ewt": functools.partial(treebank, "ud/ewt/train.conllu"),
+}
+
+
+@functools.cache
+def documents(name, data):
+    return SETS[name](data)
 
 
 def source(data, name):
     """The characters of one article."""
-    return conll(data)[name] if "#" in name else characters(os.path.join(data, FOLDER, name))
+    of, number, document = name.partition("#")
+    return documents(of, data)[document] if number else characters(os.path.join(data, FOLDER, name))
+
+
+def sources(data):
+    """Those of every article, by name."""
+    files = sorted(glob.glob(os.path.join(data, FOLDER, "*.tsv")))
+    found = {os.path.basename(path): characters(path) for path in files}
+    return found | {f"{of}#{document}": text for of in SETS for document, text in documents(of, data).items()}
 
 
 def digest(text):
@@ -84,7 +121,7 @@ def bare(record, sources):
     """The record without the article's words."""
     match = next(((name, p) for name, text in sources.items() if (p := paragraphs(record, text))), None)
     if match is None:
-        sys.exit(f"{record['id']}: no article of {FOLDER} or {CONLL} has its text")
+        sys.exit(f"{record['id']}: no article of the sets has its text")
     out = {"id": record["id"], "title": record["title"], "date": record["date"], "article": match[0]}
     out |= {"digest": digest(record["text"]), "paragraphs": match[1]}
     out["mentions"] = [spare(unquoted(m), MENTION) for m in record["mentions"]]
@@ -183,10 +220,8 @@ def check(paths):
 
 def main(command, data, paths):
     if command == "write":
-        files = sorted(glob.glob(os.path.join(data, FOLDER, "*.tsv")))
-        sources = {os.path.basename(path): characters(path) for path in files}
-        sources |= conll(data)
-        made = [bare(r, sources) for r in corpus.records(paths)]
+        known = sources(data)
+        made = [bare(r, known) for r in corpus.records(paths)]
     else:
         made = records(paths, data)
     for row in made:

@@ -1,10 +1,12 @@
-//! Clusters of mentions by sure rules on their names: the same name, surname, first words, acronym, nationality.
+//! Clusters of mentions by sure rules on their names: the same name, surname, first words, acronym, second name in brackets,
+//! nationality.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::annotation::{Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
+use crate::stage::coref::bracketed::second_names;
 use crate::stage::coref::directory::Directory;
 use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::names::NameKey;
@@ -30,17 +32,24 @@ pub fn cluster(
     }
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut directory = Directory::default();
-    // Full names first, so that a surname in the headline finds the name that the text gives later.
-    for index in by_fullness(&names) {
+    let seconds = second_names(document, mentions);
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    for index in in_order(&names, &seconds) {
         let name = &names[index];
-        if let Some(cluster) = directory.same(name) {
+        let other = seconds
+            .get(&index)
+            .filter(|&&other| may_join(name, &names[other]));
+        let second = other.and_then(|other| known.get(other)).copied();
+        if let Some(cluster) = directory.same(name).or(second) {
             clusters[cluster].push(index);
+            known.insert(index, cluster);
             directory.enter(name, cluster);
         } else if let Some(cluster) = meant(&directory, &clusters, &names, mentions, index) {
             // Part of a name says who is meant only here; the next time it may be another of that name.
             clusters[cluster].push(index);
         } else {
             directory.enter(name, clusters.len());
+            known.insert(index, clusters.len());
             clusters.push(vec![index]);
         }
     }
@@ -163,11 +172,19 @@ fn entity(
     }
 }
 
-/// Mentions with more words in their names first, then in order of the text.
-fn by_fullness(names: &[Name]) -> Vec<usize> {
+/// Names that are given with a second one first, then those of more words, so that a surname in the headline finds the name
+/// that the text gives later; then in order of the text.
+fn in_order(names: &[Name], seconds: &BTreeMap<usize, usize>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&m| (Reverse(names[m].key.0.len()), m));
+    let alone = |m: usize| !seconds.contains_key(&m);
+    order.sort_by_key(|&m| (alone(m), Reverse(names[m].key.0.len()), m));
     order
+}
+
+/// Whether two names may be of one body: not where the lists know them as two.
+fn may_join(one: &Name, other: &Name) -> bool {
+    let two = |a: &String| other.canonical.as_ref().is_some_and(|b| a != b);
+    !one.canonical.as_ref().is_some_and(two) && one.owner == other.owner
 }
 
 #[cfg(test)]

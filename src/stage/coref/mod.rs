@@ -2,6 +2,7 @@
 
 mod ahead;
 mod barred;
+mod bracketed;
 mod candidates;
 mod cluster;
 mod described;

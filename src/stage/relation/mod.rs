@@ -67,6 +67,7 @@ mod relative;
 mod report;
 mod representative;
 mod root;
+mod scope;
 mod side;
 mod sign;
 mod slips;
@@ -84,6 +85,7 @@ mod trigger;
 mod verbal;
 mod voice;
 mod when;
+mod whole;
 mod wield;
 
 pub use relate::{crowded, relate};

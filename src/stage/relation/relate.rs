@@ -103,7 +103,8 @@ impl Reading<'_> {
         self.confirm(&mut found);
         let learned = self.learned(&found);
         found.extend(self.relations_of(learned, None));
-        let mut found = self.without_bystanders(once(found, self.mentions));
+        let found = self.without_bystanders(once(found, self.mentions));
+        let mut found = self.without_fields(found);
         for relation in &mut found {
             relation.likelihood = self.likelihood(relation);
             let signs = signs(relation, self.mentions);
