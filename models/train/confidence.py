@@ -5,7 +5,7 @@
 
 A logistic function of the signs of a tie (roles, tree, what the `pairs` head says, how sure the mentions are, …) is
 fitted to whether the gold annotations tie the same two by a tie of the same class. Prints the expected calibration error
-before, after, and of each document by weights fitted on the others. Both parts count the same in all. TIELINE must be built anew to use the new weights.
+before, after, and of each document by weights fitted on the others, of the real articles. A tie of our own articles counts less (OWN). TIELINE must be built anew to use the new weights.
 Needs nothing but Python.
 """
 
@@ -22,7 +22,10 @@ import standoff
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "..", "src", "knowledge", "confidence.toml")
-NAMES = ["base", "roles", "tree", "asked", "likelihood", "mentions", "described", "open", "standing", "via"]
+FLAGS = ["roles", "tree", "asked", "pronoun", "described", "group", "alone", "open", "standing", "via"]
+NAMES = ["base", "likelihood", "mentions", *FLAGS]
+# How much a tie of our own articles counts beside one of the real ones, which are what users read.
+OWN = 0.3
 # Keeps weights small: there are a few hundred ties to learn them from.
 PENALTY = 5.0
 HEAD = """# How sure a tie is: weights of its signs in a logistic function, fitted on the dev parts of the corpus.
@@ -40,7 +43,7 @@ def log_odds(p):
 def row(tie):
     """The signs as numbers, in order of NAMES; src/knowledge/confidence.rs does the same."""
     likelihood = log_odds(tie["likelihood"]) if tie["asked"] else 0.0
-    flags = {name: float(tie[name]) for name in ("roles", "tree", "asked", "described", "open", "standing", "via")}
+    flags = {name: float(tie[name]) for name in FLAGS}
     values = {"base": 1.0, "likelihood": likelihood, "mentions": log_odds(tie["mentions"]), **flags}
     return [values[name] for name in NAMES]
 
@@ -102,18 +105,17 @@ def calibration_error(pairs, bins=10):
 
 
 def cases_of(parts):
-    """The ties of all parts as numbers: signs, whether right, how much it counts; each part counts the same in all."""
-    mean = sum(map(len, parts)) / len(parts)
-    return [(row(tie), float(tie["right"]), mean / len(part)) for part in parts for tie in part]
+    """The ties of our own and of the real articles as numbers: signs, whether right, how much it counts."""
+    return [(row(tie), float(tie["right"]), count) for part, count in zip(parts, (OWN, 1.0)) for tie in part]
 
 
 def errors(cases, ties):
-    """The calibration error of weights fitted on all, and that of each document by weights fitted on the others."""
+    """The calibration error on the real articles of weights fitted on all, and that of each by weights fitted on the others."""
     weights, apart = fitted(cases), []
-    for document in sorted({tie["document"] for tie in ties}):
+    for document in sorted({tie["document"] for (_, _, count), tie in zip(cases, ties) if count == 1.0}):
         others = fitted([c for c, tie in zip(cases, ties) if tie["document"] != document])
         apart += [(probability(others, x), r) for (x, r, _), tie in zip(cases, ties) if tie["document"] == document]
-    return calibration_error([(probability(weights, x), r) for x, r, _ in cases]), calibration_error(apart)
+    return calibration_error([(probability(weights, x), r) for x, r, count in cases if count == 1.0]), calibration_error(apart)
 
 
 def main(tieline, data):
@@ -123,7 +125,7 @@ def main(tieline, data):
     ]
     for part in parts:
         print(f"{len(part)} ties, {sum(tie['right'] for tie in part) / len(part):.3f} right")
-    cases, ties = cases_of(parts), [tie for part in parts for tie in part]
+    cases, ties = cases_of(parts), [*parts[0], *parts[1]]
     weights = fitted(cases)
     print("calibration error after: {:.4f}; of each document by weights fitted on the others: {:.4f}".format(*errors(cases, ties)))
 

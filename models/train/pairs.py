@@ -247,11 +247,20 @@ def knowledgenet(path):
     return records, texts
 
 
+def json_lines(path):
+    return [json.loads(line) for line in open(path, encoding="utf-8-sig")]
+
+
+def re3d_documents(folder, measured):
+    """The documents that are kept for measuring, or the others, by id: every fourth one in order of `_id` is kept."""
+    documents = sorted(json_lines(os.path.join(folder, "documents.jsonl")), key=lambda d: d["_id"])
+    return {d["_id"]: d for i, d in enumerate(documents) if (i % 4 == 3) == measured}
+
+
 def re3d(folder, measured):
-    """Records of the documents that are kept for measuring, or of the others: every fourth one in order of `_id` is kept."""
-    load = lambda name: [json.loads(l) for l in open(os.path.join(folder, name), encoding="utf-8-sig")]
-    documents = sorted(load("documents.jsonl"), key=lambda d: d["_id"])
-    chosen = {d["_id"]: d for i, d in enumerate(documents) if (i % 4 == 3) == measured}
+    """Records of the documents that are kept for measuring, or of the others."""
+    load = lambda name: json_lines(os.path.join(folder, name))
+    chosen = re3d_documents(folder, measured)
     kinds = {"Person": "person", "Organisation": "organization", "Location": "place", "MilitaryPlatform": "unknown", "Nationality": "place"}
     kind_of = defaultdict(dict)
     for e in load("entities.jsonl"):

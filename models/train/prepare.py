@@ -98,7 +98,7 @@ def coreference(at, out, tieline, part):
 
 
 def our_own(at, out, tieline, part):
-    """Our own articles, and our annotations of articles of the Worldwide set and CoNLL-2003 ("real")."""
+    """Our own articles, and our annotations of articles of other sets ("real")."""
     countries = {row["name"] for row in tomllib.load(open(os.path.join(corpus.KNOWLEDGE, "countries.toml"), "rb"))["country"]}
     copies = CONFIG["training"]["swapped_copies"] if part == "train" else 0
     records = {"own": corpus.records([os.path.join(HERE, "corpus", part)])}

@@ -19,6 +19,8 @@ import sys
 
 import corpus
 import names
+import pairs
+import trees
 
 FOLDER = "ner/worldwide/train"
 DEFAULTS = {
@@ -42,15 +44,25 @@ def conll(data):
 
 
 def re3d(data):
-    """Of every document of re3d, by id."""
-    documents = map(json.loads, open(os.path.join(data, "re/re3d/documents.jsonl"), encoding="utf-8"))
-    return {d["_id"]: "".join(d["text"].split()) for d in documents}
+    """Of every document of re3d that is not kept for measuring, by id."""
+    return {name: "".join(d["text"].split()) for name, d in pairs.re3d_documents(os.path.join(data, "re/re3d"), measured=False).items()}
 
 
-def treebank(path, data):
+def gum(data):
+    """Of the news of GUM's training part, by id."""
+    files = trees.gum_files(os.path.join(data, "ud/gum"), os.path.join(data, "coref/splits.md"), "train")
+    return treebank(*(file for file in files if "_news_" in file))
+
+
+def ewt(data):
+    """Of every document of EWT's training part, by id."""
+    return treebank(os.path.join(data, "ud/ewt/train.conllu"))
+
+
+def treebank(*files):
     """Of every document of a treebank's files, by id."""
     found, document = {}, None
-    for line in (line for file in sorted(glob.glob(os.path.join(data, path))) for line in open(file, encoding="utf-8")):
+    for line in (line for file in files for line in open(file, encoding="utf-8")):
         key, _, value = line.partition("=")
         if key.strip() == "# newdoc id":
             document = value.strip()
@@ -59,12 +71,7 @@ def treebank(path, data):
     return found
 
 
-SETS = {
-    "conll2003": conll,
-    "re3d": re3d,
-    "gum": functools.partial(treebank, "ud/gum/GUM_news_*.conllu"),
-    "ewt": functools.partial(treebank, "ud/ewt/train.conllu"),
-}
+SETS = {"conll2003": conll, "re3d": re3d, "gum": gum, "ewt": ewt}
 
 
 @functools.cache
@@ -74,8 +81,8 @@ def documents(name, data):
 
 def source(data, name):
     """The characters of one article."""
-    of, number, document = name.partition("#")
-    return documents(of, data)[document] if number else characters(os.path.join(data, FOLDER, name))
+    of, mark, document = name.partition("#")
+    return documents(of, data)[document] if mark else characters(os.path.join(data, FOLDER, name))
 
 
 def sources(data):

@@ -87,21 +87,21 @@ def masc_documents(path, tieline):
     return documents
 
 
-def gum_documents(folder, splits_file, part):
+def gum_files(folder, splits_file, part):
+    """The paths of GUM's documents of one part."""
     split, chosen = None, {"dev": set(), "test": set(), "test2": set()}
     for line in open(splits_file, encoding="utf-8"):
         if line.startswith("## "):
             split = line[3:].strip()
         elif line.strip().startswith("* ") and split in chosen:
             chosen[split].add(line.strip()[2:].strip())
-    documents, skipped = [], 0
-    for path in sorted(glob.glob(os.path.join(folder, "*.conllu"))):
-        name = os.path.basename(path)[:-7]
-        if "_reddit_" in name:
-            skipped += 1
-            continue
-        where = next((s for s, names in chosen.items() if name in names), "train")
-        if where == part:
-            documents += conllu_documents(path)
-    print(f"  reddit documents skipped: {skipped}")
-    return documents
+    part_of = lambda path: next((s for s, names in chosen.items() if os.path.basename(path)[:-7] in names), "train")
+    return [path for path in sorted(glob.glob(os.path.join(folder, "*.conllu"))) if part_of(path) == part]
+
+
+def gum_documents(folder, splits_file, part):
+    """The documents of one part, but for those without their texts (Reddit)."""
+    files = gum_files(folder, splits_file, part)
+    kept = [path for path in files if "_reddit_" not in os.path.basename(path)]
+    print(f"  reddit documents skipped: {len(files) - len(kept)}")
+    return [document for path in kept for document in conllu_documents(path)]

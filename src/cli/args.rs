@@ -185,7 +185,7 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
 
-    /// Leave out ties that are less certain, between 0 and 1 [default: 0.3 for extract and entities, else 0]
+    /// Leave out ties that are less certain, between 0 and 1 [default: 0.6 for extract and entities, else 0]
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) min_confidence: Option<f32>,
 }

@@ -22,8 +22,14 @@ pub struct Signs {
     pub likelihood: f32,
     /// How sure the less sure of the two mentions is.
     pub mentions: f32,
-    /// One of them is a pronoun or a description.
+    /// One of them is a pronoun.
+    pub pronoun: bool,
+    /// One of them is a description.
     pub described: bool,
+    /// One of them is a group without a name.
+    pub group: bool,
+    /// It is an act that the `pairs` head alone says.
+    pub alone: bool,
     /// The tie is of no class but `other`.
     pub open: bool,
     /// The tie is a standing one: affiliation, location.
@@ -42,7 +48,10 @@ pub struct Weights {
     asked: f64,
     likelihood: f64,
     mentions: f64,
+    pronoun: f64,
     described: f64,
+    group: f64,
+    alone: f64,
     open: f64,
     standing: f64,
     via: f64,
@@ -65,7 +74,10 @@ impl Weights {
                 self.asked + self.likelihood * log_odds(signs.likelihood),
             )
             + self.mentions * log_odds(signs.mentions)
+            + flag(signs.pronoun, self.pronoun)
             + flag(signs.described, self.described)
+            + flag(signs.group, self.group)
+            + flag(signs.alone, self.alone)
             + flag(signs.open, self.open)
             + flag(signs.standing, self.standing)
             + flag(signs.via, self.via);

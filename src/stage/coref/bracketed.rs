@@ -1,6 +1,6 @@
 //! Second names in brackets: "the Workers' Party (PT)", "Huang Ming-chao (黃明昭)".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{EntityKind, Form, Mention};
 use crate::text::{Document, Span};
@@ -11,8 +11,13 @@ use crate::text::{Document, Span};
 /// is another too ("DAILY POST (AFP) -"). `mentions` are in order of the text.
 pub(crate) fn second_names(document: &Document, mentions: &[Mention]) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
+    let mut named = BTreeSet::new();
     for (index, pair) in mentions.windows(2).enumerate() {
-        if bracketed(document, [&pair[0], &pair[1]]) {
+        let [first, second] = [&pair[0], &pair[1]];
+        named.insert(document.slice(first.span));
+        // "Brightmail (Alphabet)" of an article on Alphabet: who is named already is another, or known to be the same.
+        let fresh = !named.contains(document.slice(second.span));
+        if fresh && bracketed(document, [first, second]) {
             found.insert(index, index + 1);
             found.insert(index + 1, index);
         }
@@ -31,11 +36,12 @@ fn bracketed(document: &Document, [first, second]: [&Mention; 2]) -> bool {
         return false;
     };
     let dateline = behind.trim_start().starts_with(['-', '–', '—']);
-    let foreign = || document.slice(second.span).chars().all(|c| !is_latin(c));
+    let foreign = || is_foreign(document.slice(second.span));
     !dateline && (second.kind == EntityKind::Organization || foreign())
 }
 
-/// A letter of the Latin alphabet, with whatever marks.
-fn is_latin(letter: char) -> bool {
-    letter.is_alphabetic() && letter < '\u{250}'
+/// Whether a name has no letter of the Latin alphabet, with whatever marks.
+pub(crate) fn is_foreign(name: &str) -> bool {
+    let latin = |c: char| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
+    !name.chars().any(|c| c.is_alphabetic() && latin(c))
 }

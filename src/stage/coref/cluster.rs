@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::annotation::{Entity, EntityKind, Form, Mention};
 use crate::knowledge::Knowledge;
-use crate::stage::coref::bracketed::second_names;
+use crate::stage::coref::bracketed::{is_foreign, second_names};
 use crate::stage::coref::directory::Directory;
 use crate::stage::coref::gender::{Gender, agree};
 use crate::stage::coref::names::NameKey;
@@ -36,10 +36,9 @@ pub fn cluster(
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for index in in_order(&names, &seconds) {
         let name = &names[index];
-        let other = seconds
-            .get(&index)
-            .filter(|&&other| may_join(name, &names[other]));
-        let second = other.and_then(|other| known.get(other)).copied();
+        let other = seconds.get(&index).copied();
+        let other = other.filter(|&other| may_join(&names, index, other));
+        let second = other.and_then(|other| known.get(&other)).copied();
         if let Some(cluster) = directory.same(name).or(second) {
             clusters[cluster].push(index);
             known.insert(index, cluster);
@@ -47,6 +46,7 @@ pub fn cluster(
         } else if let Some(cluster) = meant(&directory, &clusters, &names, mentions, index) {
             // Part of a name says who is meant only here; the next time it may be another of that name.
             clusters[cluster].push(index);
+            known.insert(index, cluster);
         } else {
             directory.enter(name, clusters.len());
             known.insert(index, clusters.len());
@@ -162,8 +162,10 @@ fn entity(
             .or_insert((words, 0))
             .1 += 1;
     }
-    let texts = cluster.iter().map(|&m| document.slice(mentions[m].span));
-    let fullest = texts.reduce(|a, b| if counts[b] > counts[a] { b } else { a });
+    let texts = || cluster.iter().map(|&m| document.slice(mentions[m].span));
+    let fuller = |a, b| if counts[b] > counts[a] { b } else { a };
+    let ours = texts().filter(|text| !is_foreign(text)).reduce(fuller);
+    let fullest = ours.or_else(|| texts().reduce(fuller));
     Entity {
         name: country.unwrap_or_else(|| fullest.unwrap_or_default().to_owned()),
         kind,
@@ -172,19 +174,22 @@ fn entity(
     }
 }
 
-/// Names that are given with a second one first, then those of more words, so that a surname in the headline finds the name
-/// that the text gives later; then in order of the text.
+/// Names of more words first, so that a surname in the headline finds the name that the text gives later, each with its second
+/// name right behind it; then in order of the text.
 fn in_order(names: &[Name], seconds: &BTreeMap<usize, usize>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..names.len()).collect();
+    let words = |m: usize| names[m].key.0.len();
+    let longer = |m: usize| words(m).max(seconds.get(&m).map_or(0, |&other| words(other)));
     let alone = |m: usize| !seconds.contains_key(&m);
-    order.sort_by_key(|&m| (alone(m), Reverse(names[m].key.0.len()), m));
+    order.sort_by_key(|&m| (Reverse(longer(m)), alone(m), Reverse(words(m)), m));
     order
 }
 
-/// Whether two names may be of one body: not where the lists know them as two.
-fn may_join(one: &Name, other: &Name) -> bool {
-    let two = |a: &String| other.canonical.as_ref().is_some_and(|b| a != b);
-    !one.canonical.as_ref().is_some_and(two) && one.owner == other.owner
+/// Whether a name and the one in brackets behind it may be of one body: "Brightmail (Google)" is not, as the lists know the second.
+fn may_join(names: &[Name], one: usize, other: usize) -> bool {
+    let (first, second) = (&names[one.min(other)], &names[one.max(other)]);
+    let known = second.canonical.is_some() && second.canonical != first.canonical;
+    !known && first.owner == second.owner
 }
 
 #[cfg(test)]

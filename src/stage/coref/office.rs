@@ -65,6 +65,16 @@ impl Office {
             && self.modifiers.is_subset(&told.modifiers)
             && self.other == told.other
     }
+
+    /// Whether both are said to be of one country, body or person; not of a vague office, which many there hold.
+    pub(crate) fn is_of_same(&self, told: &Office) -> bool {
+        matches!(self.owner, Owner::Entity(_)) && self.owner == told.owner && !self.vague
+    }
+
+    /// Whether one is the lesser or greater of two offices with one noun: "the minister" is not the prime minister.
+    pub(crate) fn is_another(&self, told: &Office) -> bool {
+        self.noun == told.noun && self.other != told.other
+    }
 }
 
 impl Phrases<'_> {

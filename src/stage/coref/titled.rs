@@ -60,12 +60,29 @@ impl Titled {
             let likely = likeliest.is_some_and(|(guess, _)| guess == *entity);
             wanted.may_be(office, likely)
         };
-        let own: BTreeSet<usize> = self.told.iter().filter(fits).map(|(e, _)| *e).collect();
-        let mut own = own.into_iter();
-        let one = own.next().filter(|_| own.next().is_none())?;
+        let only = |bearers: BTreeSet<usize>| {
+            let mut own = bearers.into_iter();
+            own.next().filter(|_| own.next().is_none())
+        };
+        let told = || self.told.iter();
+        // "her Zambian counterpart Joseph Phiri … the Zambian president": the text says whose.
+        let stated = told().filter(fits).filter(|(_, o)| wanted.is_of_same(o));
+        let sure = likeliest
+            .filter(|(_, p)| *p >= SURE)
+            .map(|(guess, _)| guess);
+        let fitting = sure.is_some_and(|guess| told().filter(fits).any(|(e, _)| *e == guess));
+        let stated = only(stated.map(|(e, _)| *e).collect());
+        if let Some(one) = stated.filter(|_| !fitting) {
+            return Some(one);
+        }
+        let one = only(told().filter(fits).map(|(e, _)| *e).collect())?;
         let stands = likeliest.is_some_and(|(guess, p)| {
-            p >= SURE
-                || (p >= least && (wanted.vague || !self.told.iter().any(|(e, _)| *e == guess)))
+            let mut own = told()
+                .filter(|(e, _)| *e == guess)
+                .map(|(_, office)| office);
+            let known = own.clone().next().is_some();
+            let another = own.any(|office| wanted.is_another(office));
+            (p >= SURE && !another) || (p >= least && (wanted.vague || !known))
         });
         (!stands).then_some(one)
     }

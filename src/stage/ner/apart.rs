@@ -73,9 +73,7 @@ impl Words<'_> {
             return None;
         }
         let nouns = &self.knowledge.nouns;
-        let service = |w: usize| {
-            nouns.service(&nouns.lemma(&self.lower(w))) || self.lower(w).starts_with("department")
-        };
+        let service = |w: usize| nouns.service(&nouns.lemma(&self.lower(w)));
         let capital = self.word(body.start).starts_with(char::is_uppercase);
         // "Ecuadorian Football Federation", but not "Russian Federation"
         let federation = body.len() > 1 && self.lower(end - 1) == "federation";

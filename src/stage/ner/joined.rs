@@ -1,15 +1,48 @@
 //! Two names that a hyphen joins and the tags take for one, and one that they take for two: "U.S.-China" of "U.S.-China talks",
-//! "Lars-Erik Solheim".
+//! "Lars-Erik Solheim"; "Washington, D.C." and "University of Texas at Austin" too.
 
 use std::ops::Range;
 
 use crate::stage::ner::decode::Run;
 use crate::stage::ner::words::Words;
 
+/// A place that tells a campus from others has no more words.
+const LONGEST_CAMPUS: usize = 2;
+
 impl Words<'_> {
     /// Whether two runs are one name: what a hyphen without spaces runs through, of one kind or behind a firm's last word; a small
-    /// word right before the rest of a person's name.
+    /// word right before the rest of a person's name; a capital with what tells it from others; a university and its campus.
     pub(crate) fn is_one(&self, before: &Run, run: &Run) -> bool {
+        self.is_hyphened(before, run) || self.is_campus(before, run) || {
+            let near = run.words.start <= before.words.end + 1;
+            let whole = before.words.start..run.words.end;
+            near && before.kind == "Place" && run.kind == "Place" && self.is_capital(whole)
+        }
+    }
+
+    /// "Washington, D.C."
+    pub(crate) fn is_capital(&self, words: Range<usize>) -> bool {
+        let capital = self.knowledge.countries.by_capital(self.slice(words));
+        capital.is_some()
+    }
+
+    /// "University of Texas at Austin", but no hall in which its team plays.
+    fn is_campus(&self, before: &Run, run: &Run) -> bool {
+        let between = before.words.end;
+        let hall = self
+            .knowledge
+            .nouns
+            .building(&self.lower(run.words.end - 1));
+        before.kind == "Organization"
+            && run.kind == "Place"
+            && self.lower(before.words.start) == "university"
+            && run.words.start == between + 1
+            && self.lower(between) == "at"
+            && run.words.len() <= LONGEST_CAMPUS
+            && !hall
+    }
+
+    fn is_hyphened(&self, before: &Run, run: &Run) -> bool {
         let (end, start) = (before.words.end, run.words.start);
         // The hyphen may be the last word of the first run.
         let hyphen = start

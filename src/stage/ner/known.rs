@@ -14,13 +14,20 @@ const LONGEST: usize = 9;
 const CONFIDENCE: f32 = 0.6;
 
 impl Words<'_> {
-    /// The runs with the names that are known besides; `acronyms` are those explained so far.
-    pub(crate) fn complete(&self, runs: Vec<Run>, acronyms: &mut BTreeSet<String>) -> Vec<Run> {
+    /// The runs with the names that are known besides; `explained` are acronyms and second names of bodies so far.
+    pub(crate) fn complete(&self, runs: Vec<Run>, explained: &mut BTreeSet<String>) -> Vec<Run> {
         let mut runs = self.parted(self.lengthened(self.without_callings(runs)));
         for run in &mut runs {
             if let Some(acronym) = self.explained(run) {
                 "Organization".clone_into(&mut run.kind);
-                acronyms.insert(acronym);
+                explained.insert(acronym);
+            }
+        }
+        explained.extend(self.bracketed(&runs));
+        for run in runs.iter_mut().filter(|run| run.words.len() == 1) {
+            let place = self.known(run.words.clone()) == Some("Place");
+            if !place && explained.contains(self.word(run.words.start)) {
+                "Organization".clone_into(&mut run.kind);
             }
         }
         let shouted = !self
@@ -31,7 +38,7 @@ impl Words<'_> {
             own.all(|run| !is_party(run) && run.words.len() == 1)
         };
         let missed: Vec<usize> = (0..self.len())
-            .filter(|&word| !shouted && free(word) && self.names(word, acronyms))
+            .filter(|&word| !shouted && free(word) && self.names(word, explained))
             .collect();
         // What the tags take for the name of something else gives way.
         runs.retain(|run| !missed.iter().any(|word| run.words.contains(word)));
@@ -42,6 +49,20 @@ impl Words<'_> {
         }));
         runs.sort_by_key(|run| run.words.start);
         runs
+    }
+
+    /// "the Dockers' League (Lidova)": what a body is called later on.
+    fn bracketed(&self, runs: &[Run]) -> Vec<String> {
+        let second = |pair: &[Run]| {
+            let [first, second] = pair else { return None };
+            let (end, start) = (first.words.end, second.words.start);
+            let bodies = first.kind == "Organization" && second.kind == "Organization";
+            let closed = second.words.end < self.len() && self.word(second.words.end) == ")";
+            let bracketed = start == end + 1 && self.word(end) == "(" && closed;
+            let single = second.words.len() == 1 && self.known(second.words.clone()).is_none();
+            (bodies && bracketed && single).then(|| self.word(start).to_owned())
+        };
+        runs.windows(2).filter_map(second).collect()
     }
 
     /// "Actress Ana Roe" at the start of a sentence: what a person does is no name.
@@ -60,7 +81,7 @@ impl Words<'_> {
         runs.into_iter().skip(usize::from(opens)).collect()
     }
 
-    /// "Islamic State of Iraq and the Levant" is one name, however the tags cut it.
+    /// "Islamic State of Iraq and the Levant" and "Irish Republican Army" are one name each, however the tags cut them.
     fn lengthened(&self, runs: Vec<Run>) -> Vec<Run> {
         let mut kept: Vec<Run> = Vec::new();
         for mut run in runs {
@@ -70,12 +91,15 @@ impl Words<'_> {
             let most = self.len().min(run.words.start + LONGEST);
             let longer = (run.words.end + 1..=most).rev();
             let named = |end: &usize| match run.kind.as_str() {
-                "Organization" => self.is_body(run.words.start..*end),
+                "Organization" | "Nationality" => self.is_body(run.words.start..*end),
                 "Place" => self.is_joined_place(run.words.start..*end),
                 _ => false,
             };
             if let Some(end) = longer.clone().find(named) {
                 run.words.end = end;
+                if run.kind == "Nationality" {
+                    "Organization".clone_into(&mut run.kind);
+                }
             } else if self.is_open_bracket(&run) {
                 run.words.end += 1;
             }
@@ -114,19 +138,20 @@ impl Words<'_> {
             .filter_map(|word| word.chars().next())
             .filter(|c| c.is_uppercase() || c.is_numeric())
             .collect();
-        let whole = is_acronym(acronym) && run.words.len() > 1 && letters == initials;
+        let land = self.known(run.words.clone()) == Some("Place");
+        let whole = is_acronym(acronym) && run.words.len() > 1 && letters == initials && !land;
         whole.then(|| acronym.to_owned())
     }
 
     /// Whether an untagged word names a body: by an acronym, or in the middle of the sentence by a known name.
-    fn names(&self, word: usize, acronyms: &BTreeSet<String>) -> bool {
+    fn names(&self, word: usize, explained: &BTreeSet<String>) -> bool {
         let text = self.word(word);
         let upper = is_acronym(text);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
         let inside = word > 0 && capital && text.chars().count() > SHORTEST;
         let known = (upper || inside) && self.is_body(word..word + 1);
         let named = upper || self.tree.upos(word) == "PROPN";
-        named && (known || acronyms.contains(text))
+        named && (known || explained.contains(text))
     }
 
     pub(crate) fn texts(&self, range: Range<usize>) -> impl Iterator<Item = &str> {

@@ -16,11 +16,12 @@ pub struct Tagged {
     pub mentions: Vec<Mention>,
     /// Expressions of time, in order of the text.
     pub dates: Vec<Span>,
-    /// Acronyms that the document has explained so far.
-    acronyms: BTreeSet<String>,
+    /// Acronyms and second names of bodies that the document has explained so far.
+    explained: BTreeSet<String>,
 }
 
-/// Puts a name together that the tags part: "Lars-Erik Solheim" is one person, "ten Cate" too, "Bramwell-Tarn Ltd" one firm.
+/// Puts a name together that the tags part: "Lars-Erik Solheim" is one person, "ten Cate" too, "Bramwell-Tarn Ltd" one firm,
+/// "University of Texas at Austin" one university.
 fn joined(runs: Vec<Run>, words: &Words<'_>) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
@@ -28,7 +29,9 @@ fn joined(runs: Vec<Run>, words: &Words<'_>) -> Vec<Run> {
             Some(before) => {
                 before.words.end = run.words.end;
                 before.confidence = before.confidence.min(run.confidence);
-                before.kind = run.kind;
+                if before.kind != "Organization" {
+                    before.kind = run.kind;
+                }
             }
             None => kept.push(run),
         }
@@ -36,13 +39,14 @@ fn joined(runs: Vec<Run>, words: &Words<'_>) -> Vec<Run> {
     kept
 }
 
-/// "Irving, Texas" is two places.
-fn parted(run: Run, document: &Document, sentence: &Sentence) -> Vec<Run> {
-    let comma = run
-        .words
-        .clone()
-        .find(|&word| document.word(sentence.words.start + word) == ",");
-    match comma.filter(|_| run.kind == "Place") {
+/// "Irving, Texas" is two places, "Washington, D.C." one.
+fn parted(run: Run, words: &Words<'_>) -> Vec<Run> {
+    let comma = run.words.clone().find(|&word| words.word(word) == ",");
+    let two = |comma: &usize| {
+        let inside = *comma > run.words.start && comma + 1 < run.words.end;
+        inside && run.kind == "Place" && !words.is_capital(run.words.clone())
+    };
+    match comma.filter(two) {
         Some(comma) => {
             let part = |words| Run {
                 words,
@@ -50,7 +54,7 @@ fn parted(run: Run, document: &Document, sentence: &Sentence) -> Vec<Run> {
                 confidence: run.confidence,
             };
             let mut parts = vec![part(run.words.start..comma)];
-            parts.extend(parted(part(comma + 1..run.words.end), document, sentence));
+            parts.extend(parted(part(comma + 1..run.words.end), words));
             parts
         }
         None => vec![run],
@@ -86,11 +90,9 @@ impl Tagged {
             knowledge,
         };
         let runs = joined(decode(&scores.tags, &labels.tags), &words);
-        let parts = runs
-            .into_iter()
-            .flat_map(|run| parted(run, document, sentence));
+        let parts = runs.into_iter().flat_map(|run| parted(run, &words));
         let runs = parts.filter_map(|run| words.trimmed(run)).collect();
-        for run in words.complete(runs, &mut self.acronyms) {
+        for run in words.complete(runs, &mut self.explained) {
             if let Some(span) = span(document, sentence, &run) {
                 self.add(document, span, &run, knowledge);
             }

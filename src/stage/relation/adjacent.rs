@@ -5,6 +5,9 @@ use crate::knowledge::PartOfSpeech;
 use crate::model::TreeWord;
 use crate::stage::relation::mend::{LONGEST_PHRASE, Mender};
 
+/// So many nouns are looked through for what is bought: "40 percent of a terminal".
+const MOST_THINGS: usize = 3;
+
 impl Mender<'_> {
     /// "refused to extradite", "convicted of stabbing": the second verb hangs on the first.
     pub(crate) fn marked_verb(&mut self, verb: usize) {
@@ -210,21 +213,24 @@ impl Mender<'_> {
         }
     }
 
-    /// "bought two tugs from B": from whom, where the lexicon has such a row and what is bought is nobody.
+    /// "bought two tugs from B", "buy 40 percent of a terminal from B": from whom, where the lexicon has such a row and what is
+    /// bought is nobody.
     pub(crate) fn bought_from(&mut self, name: usize) {
         let named = self.relation(name) == "nmod" && self.covering[name].is_some();
         let from = |c: usize| c < name && self.text[c] == "from";
-        let phrase = named && self.children(name).any(from);
-        let Some(thing) = self.words[name]
-            .head
-            .filter(|&t| phrase && self.covering[t].is_none())
-        else {
+        if !named || !self.children(name).any(from) {
+            return;
+        }
+        let thing = {
+            let above = self.ancestors(name).take(MOST_THINGS);
+            let nobody = |&t: &usize| self.covering[t].is_none() && !self.is(t, &["VERB"]);
+            let mut things = above.take_while(nobody);
+            things.find(|&t| self.relation(t) == "obj")
+        };
+        let Some(thing) = thing else {
             return;
         };
-        let Some(verb) = self.words[thing]
-            .head
-            .filter(|_| self.relation(thing) == "obj")
-        else {
+        let Some(verb) = self.words[thing].head else {
             return;
         };
         let lemma = self.knowledge.verbs.lemma(&self.text[verb]);

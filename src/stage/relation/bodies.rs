@@ -54,6 +54,14 @@ impl Reading<'_> {
             }
         }
         found.retain(|&m| m != holder);
+        // "Security Council President A of Germany": whose the office is stands before it, where A comes from behind.
+        let kind = |m: usize| self.mentions[m].kind;
+        if found.iter().any(|&m| kind(m) == EntityKind::Organization) {
+            found.retain(|&m| {
+                let own = self.tree.head(self.head_of(m)) == Some(head) && head != noun;
+                kind(m) != EntityKind::Place || !own || self.words_of(m).start < name.end
+            });
+        }
         if found.is_empty() {
             found = places;
         }

@@ -124,8 +124,13 @@ impl Reading<'_> {
         })
     }
 
-    /// "A received a visit from B": the subject is the other side.
-    pub(crate) fn inverse_party(&self, noun: usize) -> Vec<usize> {
+    /// "A received a visit from B", "A came under pressure from B": the subject is the other side.
+    pub(crate) fn inverse_party(&self, noun: usize, predicate: &Predicate) -> Vec<usize> {
+        let hostile = matches!(&*predicate.class, "confrontation" | "conflict");
+        let under = self.preposition(noun).as_deref() == Some("under");
+        if hostile && !predicate.symmetric && under {
+            return self.held_under(noun);
+        }
         let verb = self
             .tree
             .head(noun)
@@ -169,7 +174,9 @@ impl Reading<'_> {
         if self.tree.upos(above) != "VERB" {
             return vec![above];
         }
-        let objects: Vec<usize> = self.tree.dependents(above, "obj").collect();
+        // "A, under pressure, freed B": the object behind the phrase is not meant.
+        let objects = self.tree.dependents(above, "obj").filter(|&o| o < noun);
+        let objects: Vec<usize> = objects.collect();
         if !objects.is_empty() {
             return objects;
         }

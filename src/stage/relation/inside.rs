@@ -110,7 +110,7 @@ impl Reading<'_> {
                 let comma = before.checked_sub(1).filter(|&c| self.word(c) == ",")?;
                 let outer = self.mention_at(comma.checked_sub(1)?)?;
                 let place = self.place_at(self.head_of(outer)) == Some(outer);
-                return (place && outer != mention).then(|| {
+                return (place && !self.ends_route(outer) && outer != mention).then(|| {
                     let says = self.span(before);
                     located(
                         (mention, outer),
@@ -130,6 +130,15 @@ impl Reading<'_> {
             first = self.words_of(other).start;
         }
         None
+    }
+
+    /// "eleven cities from A to B, including C": the end of a way holds none of the places on it.
+    fn ends_route(&self, place: usize) -> bool {
+        let to = self.words_of(place).start.checked_sub(1);
+        let to = to.filter(|&to| self.lower(to) == "to");
+        let first = to.and_then(|to| self.mention_at(to.checked_sub(1)?));
+        let from = first.and_then(|first| self.words_of(first).start.checked_sub(1));
+        from.is_some_and(|from| self.lower(from) == "from")
     }
 
     /// Whether a place is one of an enumeration: "Lagos, Abuja and Kano", "Oslo, Paris, Rome".

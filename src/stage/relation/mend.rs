@@ -47,7 +47,6 @@ pub(crate) fn mended(
     }
     // Then phrases, and whose part they are.
     for word in 0..tree.len() {
-        mender.whole_name(word);
         mender.swallowed_verb(word);
         mender.marking_noun(word);
         mender.possessor_before(word);

@@ -85,7 +85,6 @@ mod trigger;
 mod verbal;
 mod voice;
 mod when;
-mod whole;
 mod wield;
 
 pub use relate::{crowded, relate};

@@ -124,8 +124,15 @@ impl Reading<'_> {
         if predicate.sources.iter().any(|slot| slot == "between") {
             add(&mut sources, self.hyphenated(noun));
         }
-        let others = self.inverse_party(noun);
+        let under = self.preposition(noun).as_deref() == Some("under");
+        let mut others = self.inverse_party(noun, predicate);
+        if under && !targets.is_empty() {
+            others.clear();
+        }
         sources.retain(|word, _| !others.contains(word));
+        if !others.is_empty() && sources.is_empty() {
+            sources = self.doers_behind(noun, &predicate.sources);
+        }
         add(&mut targets, others);
         // "the port is under the control of B": B has it.
         let governs = predicate.class == "affiliation";
@@ -143,6 +150,18 @@ impl Reading<'_> {
             add(&mut targets, self.clause_subjects(noun));
         }
         (sources, targets)
+    }
+
+    /// "A drew criticism from B", "A came under attack by B": who did it, whether the tree hangs that on noun or verb.
+    fn doers_behind(&self, noun: usize, sources: &[String]) -> Slots {
+        let behind = |slot: &&String| matches!(&***slot, "from" | "by");
+        let slots: Vec<String> = sources.iter().filter(behind).cloned().collect();
+        let mut found = self.noun_slots(noun, &slots);
+        if let Some(verb) = self.tree.head(noun).filter(|_| found.is_empty()) {
+            found = self.prepositional(verb, &slots);
+        }
+        found.retain(|&word, _| word > noun);
+        found
     }
 
     /// "expressed his condolences": a pronoun that means the carrying verb's subject is no party beside it.

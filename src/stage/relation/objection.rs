@@ -22,9 +22,20 @@ impl Reading<'_> {
     pub(crate) fn speaks_against(&self, word: usize, tie: &Learned<'_>) -> bool {
         self.is_anothers(word, [tie.source, tie.target])
             || self.is_held(word, tie)
+            || self.is_of_office(word, tie)
             || self.is_of_thing(word, tie.target)
             || self.is_cut_off(word, tie.target)
             || self.is_topic(word, self.head_of(tie.target))
+    }
+
+    /// "A, a niece of Norway's minister", "A, an aide to the Kenyan president": the office of the one whose niece or aide A is.
+    fn is_of_office(&self, word: usize, tie: &Learned<'_>) -> bool {
+        let above = self.tree.head(word).filter(|&above| {
+            let of = matches!(self.preposition(word).as_deref(), Some("of" | "to" | "for"));
+            of && above < word && self.mention_at(above).is_none()
+        });
+        let own = self.holder(word) == Some(tie.source);
+        !own && self.office_of(word).is_some() && above.is_some_and(|w| self.office_of(w).is_some())
     }
 
     /// "my son A, my brother B": somebody's relative is no relative of the next one's for that.

@@ -127,7 +127,8 @@ impl Reading<'_> {
             Candidate::stated(ends, (label, class(&office.class)), (noun, self.span(noun)));
         tie.sense.symmetric = office.is(Trait::Symmetric) && label == office.relation;
         tie.role = Some(self.role_with_topic(noun, &words));
-        tie.former = former || self.ended(noun);
+        // "a former Surinamese guerrilla leader": what is over is the office.
+        tie.former = (former || self.ended(noun)) && label != "citizen of";
         tie.standing = !self.is_said(noun);
         tie
     }

@@ -59,11 +59,12 @@ impl Reading<'_> {
 
     /// The mention at a word; at "whose" of a relative clause, that of the noun before it.
     pub(crate) fn possessor(&self, word: usize) -> Option<usize> {
-        let antecedent = || {
-            let clause = std::iter::once(word)
-                .chain(self.tree.ancestors(word))
-                .find(|&w| self.tree.relation(w) == "acl:relcl")?;
-            let noun = self.tree.head(clause).filter(|&noun| noun < word)?;
+        let clause = || {
+            let mut path = std::iter::once(word).chain(self.tree.ancestors(word));
+            let clause = path.find(|&w| self.tree.relation(w) == "acl:relcl")?;
+            self.tree.head(clause).filter(|&noun| noun < word)
+        };
+        let antecedent = |noun: usize| {
             let named = || {
                 self.holder(noun)
                     .or_else(|| self.described(noun))
@@ -72,8 +73,17 @@ impl Reading<'_> {
             self.mention_at(noun).or_else(named)
         };
         let relative = self.lower(word) == "whose";
+        // "A, whose wife, B, manages …": where the tree hangs the clause on nothing before it.
+        let before = || {
+            let comma = word.checked_sub(1)?;
+            let last = comma.checked_sub(usize::from(self.lower(comma) == ","))?;
+            self.mention_at(last)
+        };
         self.mention_at(word)
-            .or_else(|| relative.then(antecedent).flatten())
+            .or_else(|| match clause().filter(|_| relative) {
+                Some(noun) => antecedent(noun),
+                None => before().filter(|_| relative),
+            })
     }
 
     /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".

@@ -24,22 +24,37 @@ impl Reading<'_> {
                 && r.target != relation.target
         };
         let Mention { form, kind, .. } = self.mentions[relation.target];
-        if form != Form::Name || !office(relation) {
+        let field = form == Form::Name && kind == EntityKind::Place;
+        if !field || !office(relation) || relation.label == "represents" {
             return false;
         }
         let bodies: Vec<usize> = all.iter().filter(body).map(|r| r.target).collect();
         let known = !bodies.is_empty() || self.is_minister(relation);
-        let dealt_with = kind == EntityKind::Place && known && self.is_dealt_with(relation.target);
         let mut around = bodies.into_iter();
-        dealt_with
-            || (self.is_right_before(relation) && around.any(|body| self.is_around(relation, body)))
+        let region = self.is_right_before(relation) && !self.governs(relation);
+        (known && self.is_dealt_with(relation.target))
+            || (region && around.any(|body| self.is_around(relation, body)))
+    }
+
+    /// "the ANC's Gauteng premier": such a one leads the place.
+    fn governs(&self, relation: &Relation) -> bool {
+        let walks = &self.knowledge.walks;
+        let noun = self.office_word(relation).map(|noun| self.lemma(noun));
+        let walk = noun.map(|noun| walks.of(&noun)).unwrap_or_default();
+        walks.names(walk).any(|name| name == "politics")
+    }
+
+    /// The word that names the office.
+    fn office_word(&self, relation: &Relation) -> Option<usize> {
+        let mut words = 0..self.tree.len();
+        words.find(|&word| self.span(word).end == relation.trigger.end)
     }
 
     /// "Minister for the Middle East": of what stands behind "for" nobody is minister.
     fn is_minister(&self, relation: &Relation) -> bool {
-        let mut words = 0..self.tree.len();
-        let noun = words.find(|&word| self.span(word).end == relation.trigger.end);
-        let office = noun.and_then(|noun| self.office_of(noun));
+        let office = self
+            .office_word(relation)
+            .and_then(|noun| self.office_of(noun));
         office.is_some_and(|office| office.relation == "minister of")
     }
 

@@ -12,15 +12,18 @@ use crate::stage::relation::reading::Reading;
 pub fn signs(relation: &Relation, mentions: &[Mention]) -> Signs {
     let ends = [&mentions[relation.source], &mentions[relation.target]];
     let says = |source: EvidenceSource| relation.evidence.contains(&source);
+    let has = |form: Form| ends.iter().any(|m| m.form == form);
+    let (roles, tree) = (says(EvidenceSource::Roles), says(EvidenceSource::Tree));
     Signs {
-        roles: says(EvidenceSource::Roles),
-        tree: says(EvidenceSource::Tree),
+        roles,
+        tree,
         asked: relation.likelihood.is_some(),
         likelihood: relation.likelihood.unwrap_or_default(),
         mentions: ends[0].confidence.min(ends[1].confidence),
-        described: ends
-            .iter()
-            .any(|m| matches!(m.form, Form::Pronoun | Form::Nominal)),
+        pronoun: has(Form::Pronoun),
+        described: has(Form::Nominal),
+        group: has(Form::Group),
+        alone: !roles && !tree && !relation.class.is_standing(),
         open: relation.class == Class::Other,
         standing: relation.class.is_standing(),
         via: relation.via.is_some(),

@@ -36,6 +36,9 @@ impl Reading<'_> {
         let mut word = predicate;
         for _ in 0..DEPTH {
             self.own_cues(word, &mut status);
+            if let Some(to) = self.sake(word).filter(|_| word == predicate) {
+                status.weaken(Modality::Planned, self.span(to));
+            }
             match self.governor(word) {
                 Some(Governor::Complement(above)) => {
                     self.verb_cue(above, &mut status);
@@ -211,6 +214,21 @@ impl Reading<'_> {
         let told = before.any(|&c| self.tree.relation(c) == "cop" || cues.ranks(&self.lower(c)));
         let open = thing && !told && !cues.allows(&self.lemma(noun));
         (open && self.tree.relation(verb) == "acl").then_some(to)
+    }
+
+    /// "to" of "flew to A to meet B": what somebody goes for has not come about for that; but "came to know", "left A to found B".
+    fn sake(&self, verb: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|&w| self.lower(w) == "to")?;
+        let going = self.tree.head(verb).filter(|&going| {
+            let lemma = self.verb_lemma(going);
+            let mut phrases = self.tree.dependents(going, "obl").filter(|&p| p < to);
+            let goal = |phrase| matches!(self.preposition(phrase).as_deref(), Some("to" | "in"));
+            let plain = !matches!(&*lemma, "come" | "lead" | "leave");
+            let goes = self.knowledge.cues.goes(&lemma) && self.phrasal(going).is_none();
+            goes && (plain || phrases.any(goal))
+        });
+        let clause = matches!(self.tree.relation(verb), "advcl" | "xcomp");
+        going.filter(|_| clause).map(|_| to)
     }
 
     /// A verb with its particle: "call off".
