@@ -109,13 +109,13 @@ def cases_of(parts):
     return [(row(tie), float(tie["right"]), count) for part, count in zip(parts, (OWN, 1.0)) for tie in part]
 
 
-def errors(cases, ties):
+def errors(cases, ties, real):
     """The calibration error on the real articles of weights fitted on all, and that of each by weights fitted on the others."""
     weights, apart = fitted(cases), []
-    for document in sorted({tie["document"] for (_, _, count), tie in zip(cases, ties) if count == 1.0}):
+    for document in sorted({tie["document"] for tie in real}):
         others = fitted([c for c, tie in zip(cases, ties) if tie["document"] != document])
         apart += [(probability(others, x), r) for (x, r, _), tie in zip(cases, ties) if tie["document"] == document]
-    return calibration_error([(probability(weights, x), r) for x, r, count in cases if count == 1.0]), calibration_error(apart)
+    return calibration_error([(probability(weights, x), r) for x, r, _ in cases[-len(real):]]), calibration_error(apart)
 
 
 def main(tieline, data):
@@ -127,7 +127,7 @@ def main(tieline, data):
         print(f"{len(part)} ties, {sum(tie['right'] for tie in part) / len(part):.3f} right")
     cases, ties = cases_of(parts), [*parts[0], *parts[1]]
     weights = fitted(cases)
-    print("calibration error after: {:.4f}; of each document by weights fitted on the others: {:.4f}".format(*errors(cases, ties)))
+    print("calibration error after: {:.4f}; of each document by weights fitted on the others: {:.4f}".format(*errors(cases, ties, parts[1])))
 
     with open(OUT, "w") as out:
         out.write(HEAD + "".join(f"{name} = {weight:.3f}\n" for name, weight in zip(NAMES, weights)))

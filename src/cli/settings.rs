@@ -134,8 +134,7 @@ pub(crate) enum Place {
     File(PathBuf),
 }
 
-/// A network has no ties that are less certain than this, unless it is told otherwise: of those above, readers of real articles found
-/// five in six right.
+/// A network has no less certain ties unless it is told otherwise; of the others readers of real articles found five in six right.
 const LIKELY_ENOUGH: f32 = 0.6;
 
 impl ExtractSettings {

@@ -39,19 +39,19 @@ pub fn cluster(
         let other = seconds.get(&index).copied();
         let other = other.filter(|&other| may_join(&names, index, other));
         let second = other.and_then(|other| known.get(&other)).copied();
-        if let Some(cluster) = directory.same(name).or(second) {
-            clusters[cluster].push(index);
-            known.insert(index, cluster);
+        let same = directory.same(name).or(second);
+        // Part of a name says who is meant only here; the next time it may be another of that name.
+        let part = || meant(&directory, &clusters, &names, mentions, index);
+        let (cluster, whole) = match same {
+            Some(cluster) => (cluster, true),
+            None => part().map_or((clusters.len(), true), |cluster| (cluster, false)),
+        };
+        if whole {
             directory.enter(name, cluster);
-        } else if let Some(cluster) = meant(&directory, &clusters, &names, mentions, index) {
-            // Part of a name says who is meant only here; the next time it may be another of that name.
-            clusters[cluster].push(index);
-            known.insert(index, cluster);
-        } else {
-            directory.enter(name, clusters.len());
-            known.insert(index, clusters.len());
-            clusters.push(vec![index]);
         }
+        clusters.resize_with(clusters.len().max(cluster + 1), Vec::new);
+        clusters[cluster].push(index);
+        known.insert(index, cluster);
     }
     for cluster in &mut clusters {
         cluster.sort_unstable();

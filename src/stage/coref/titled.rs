@@ -76,15 +76,16 @@ impl Titled {
             return Some(one);
         }
         let one = only(told().filter(fits).map(|(e, _)| *e).collect())?;
-        let stands = likeliest.is_some_and(|(guess, p)| {
-            let mut own = told()
-                .filter(|(e, _)| *e == guess)
-                .map(|(_, office)| office);
-            let known = own.clone().next().is_some();
-            let another = own.any(|office| wanted.is_another(office));
-            (p >= SURE && !another) || (p >= least && (wanted.vague || !known))
-        });
+        let stands = likeliest.is_some_and(|guess| self.stands(wanted, guess, least));
         (!stands).then_some(one)
+    }
+
+    /// Whether whom the model takes a description to mean goes before what the offices say.
+    fn stands(&self, wanted: &Office, (guess, p): (usize, f32), least: f32) -> bool {
+        let told = self.told.iter().filter(|(entity, _)| *entity == guess);
+        let own: Vec<&Office> = told.map(|(_, office)| office).collect();
+        let another = own.iter().any(|office| wanted.is_another(office));
+        (p >= SURE && !another) || (p >= least && (wanted.vague || own.is_empty()))
     }
 }
 

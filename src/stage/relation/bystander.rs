@@ -8,11 +8,11 @@ const SCENE: [&str; 6] = ["in", "at", "near", "outside", "inside", "around"];
 
 impl Reading<'_> {
     /// The relations without those of an act to a bystander: where "A met B, the Chinese ambassador, in Oslo" ties A and B, it
-    /// ties A neither to China nor to Oslo.
+    /// ties A neither to China nor to Oslo; nor those of an office to what it deals with.
     pub(crate) fn without_bystanders(&self, found: Vec<Relation>) -> Vec<Relation> {
         let beside: Vec<bool> = found
             .iter()
-            .map(|relation| self.is_beside(relation, &found))
+            .map(|relation| self.is_beside(relation, &found) || self.is_field(relation, &found))
             .collect();
         let kept = found.into_iter().zip(beside);
         kept.filter(|(_, beside)| !beside)

@@ -125,10 +125,12 @@ impl Reading<'_> {
             add(&mut sources, self.hyphenated(noun));
         }
         let under = self.preposition(noun).as_deref() == Some("under");
-        let mut others = self.inverse_party(noun, predicate);
-        if under && !targets.is_empty() {
-            others.clear();
-        }
+        let told = under && !targets.is_empty();
+        let others = if told {
+            Vec::new()
+        } else {
+            self.inverse_party(noun, predicate)
+        };
         sources.retain(|word, _| !others.contains(word));
         if !others.is_empty() && sources.is_empty() {
             sources = self.doers_behind(noun, &predicate.sources);
@@ -136,7 +138,7 @@ impl Reading<'_> {
         add(&mut targets, others);
         // "the port is under the control of B": B has it.
         let governs = predicate.class == "affiliation";
-        if governs && self.preposition(noun).as_deref() == Some("under") {
+        if governs && under {
             sources = std::mem::take(&mut targets);
             sources.retain(|&word, _| word > noun);
             add(&mut targets, self.held_under(noun));

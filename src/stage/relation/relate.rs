@@ -103,8 +103,7 @@ impl Reading<'_> {
         self.confirm(&mut found);
         let learned = self.learned(&found);
         found.extend(self.relations_of(learned, None));
-        let found = self.without_bystanders(once(found, self.mentions));
-        let mut found = self.without_fields(found);
+        let mut found = self.without_bystanders(once(found, self.mentions));
         for relation in &mut found {
             relation.likelihood = self.likelihood(relation);
             let signs = signs(relation, self.mentions);

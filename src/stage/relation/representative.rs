@@ -72,18 +72,18 @@ impl Reading<'_> {
             };
             self.mention_at(noun).or_else(named)
         };
-        let relative = self.lower(word) == "whose";
         // "A, whose wife, B, manages …": where the tree hangs the clause on nothing before it.
         let before = || {
             let comma = word.checked_sub(1)?;
             let last = comma.checked_sub(usize::from(self.lower(comma) == ","))?;
             self.mention_at(last)
         };
-        self.mention_at(word)
-            .or_else(|| match clause().filter(|_| relative) {
-                Some(noun) => antecedent(noun),
-                None => before().filter(|_| relative),
-            })
+        self.mention_at(word).or_else(|| {
+            if self.lower(word) != "whose" {
+                return None;
+            }
+            clause().map_or_else(before, antecedent)
+        })
     }
 
     /// The organizations and places that a representative noun belongs to: "Israeli", "of Kenya", "Hamas'".

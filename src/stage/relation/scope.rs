@@ -8,14 +8,8 @@ use crate::text::Span;
 const WITHIN: [&str; 5] = ["at", "for", "of", "with", "within"];
 
 impl Reading<'_> {
-    /// The relations without those of an office to its field, where the same words name the body that it is in.
-    pub(crate) fn without_fields(&self, found: Vec<Relation>) -> Vec<Relation> {
-        let field: Vec<bool> = found.iter().map(|r| self.is_field(r, &found)).collect();
-        let kept = found.into_iter().zip(field).filter(|(_, field)| !field);
-        kept.map(|(relation, _)| relation).collect()
-    }
-
-    fn is_field(&self, relation: &Relation, all: &[Relation]) -> bool {
+    /// Whether a relation is that of an office to its field: the same words name the body that it is in, or it is a minister's.
+    pub(crate) fn is_field(&self, relation: &Relation, all: &[Relation]) -> bool {
         let office = |r: &Relation| r.class == Class::Affiliation && r.role.is_some();
         let body = |r: &&Relation| {
             office(r)
