@@ -14,7 +14,7 @@ word_lists! {
         negators, negative_verbs, negative_nouns, planned, future, possible, conditional, claimed,
         reporting, wanting, insisting, imputing, obliging, occurring, urging, accusing, alleging, acquitting,
         establishing, charging, excluding, committing, answering, assuming, installing, naming, becoming,
-        serving, leaving, leading, citing, supposing, bygone, partial, solitary,
+        serving, leaving, leading, citing, supposing, bygone, partial, seeking, settling, recalling, solitary,
         going, bearing, measuring, reaching, ranking, allowing
         ; recode: Recode, intention: Intention
     }
@@ -173,7 +173,22 @@ impl Cues {
         holds(&self.measuring, word)
     }
 
-    /// Whether the preposition says where something is bound: "into".
+    /// Whether the verb is one of memory: "recall".
+    pub fn recalls(&self, lemma: &str) -> bool {
+        holds(&self.recalling, lemma)
+    }
+
+    /// Whether the verb ends what its object names: "resolve".
+    pub fn settles(&self, lemma: &str) -> bool {
+        holds(&self.settling, lemma)
+    }
+
+    /// Whether the word is a way to an office, of which nobody holds it yet: "race". Expects a base form.
+    pub fn seeks(&self, lemma: &str) -> bool {
+        holds(&self.seeking, lemma)
+    }
+
+    /// Whether the preposition says no place where something is, but where it is bound or what it has to do with: "into", "with".
     pub fn reaches(&self, preposition: &str) -> bool {
         holds(&self.reaching, preposition)
     }

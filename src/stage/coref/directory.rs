@@ -63,7 +63,10 @@ impl Directory {
             }
             (EntityKind::Organization, Some(first), _) => {
                 let start = Part::First(first.clone());
-                let mut found = self.bearers(name.kind, start, |full| key.is_start_of(full));
+                // "the UN" is itself, not the "UN Security Council" of which the article spoke.
+                let known = name.canonical.is_some();
+                let mut found =
+                    self.bearers(name.kind, start, |full| !known && key.is_start_of(full));
                 let acronym = Part::Initials(first.clone());
                 found.extend(self.bearers(name.kind, acronym, |full| key.is_acronym_of(full)));
                 found

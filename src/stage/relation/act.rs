@@ -172,10 +172,26 @@ impl Reading<'_> {
         };
         match (kind, form) {
             _ if self.is_holders_bond(mention) || self.marks_people(mention) => false,
+            (EntityKind::Person, Form::Name) => !self.is_in_compound(mention),
             (_, Form::Nationality) => self.representative_of(mention).is_some(),
             (EntityKind::Place, Form::Name) => !inside(),
             _ => true,
         }
+    }
+
+    /// "the Richter scale", "the Cohen report": a name before a thing takes no part in what becomes of it, but "the Okafor government"
+    /// acts.
+    fn is_in_compound(&self, person: usize) -> bool {
+        let head = self.head_of(person);
+        let before = self.tree.plain_relation(head) == "compound";
+        let thing = self.tree.head(head).filter(|&noun| before && noun > head);
+        thing.is_some_and(|noun| {
+            self.tree.upos(noun) == "NOUN"
+                && self.mention_at(noun).is_none()
+                && !self.says_who(noun)
+                && self.noun_rows(noun).is_empty()
+                && !self.knowledge.nouns.representative(&self.lemma(noun))
+        })
     }
 
     /// "the brother of A", "A's lawyer": of a person's relation or servant that does not act for him it is not he who acts.

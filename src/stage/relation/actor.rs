@@ -1,6 +1,6 @@
 //! From the head word of an argument to the mentions that act.
 
-use crate::annotation::{EntityKind, Form};
+use crate::annotation::{EntityKind, Form, Mention};
 use crate::stage::relation::reading::Reading;
 use crate::text::Span;
 
@@ -22,6 +22,9 @@ impl From<usize> for Actor {
 
 /// Lists longer than this are cut: every pair of a list would be a tie.
 pub(crate) const MOST_ACTORS: usize = 24;
+
+/// Nationalities that end so may stand for several people: "Kenyans", "Chinese", "British", "French".
+const MANY_OF_NATION: [&str; 4] = ["s", "ese", "sh", "ch"];
 
 impl Reading<'_> {
     /// The actors behind an argument's head word, conjuncts included.
@@ -86,6 +89,18 @@ impl Reading<'_> {
         };
         let told = self.teller(word).or_else(numbered);
         told.or_else(|| self.counted(word))
+            .or_else(|| self.share_of(word))
+    }
+
+    /// "bought 12% of B": the body a share of which a word is.
+    fn share_of(&self, word: usize) -> Option<usize> {
+        let share = self.knowledge.cues.partial(&self.lower(word));
+        let mut parts = self.tree.dependents(word, "nmod");
+        parts.find(|&part| {
+            let body = self.mention_at(part).map(|m| self.mentions[m].kind);
+            let of = self.preposition(part).as_deref() == Some("of");
+            share && of && part > word && body == Some(EntityKind::Organization)
+        })
     }
 
     /// The actors of one noun phrase, without its conjuncts; of a word that only stands for another, none.
@@ -99,6 +114,9 @@ impl Reading<'_> {
             };
             let person = self.holder(word).or_else(apposed);
             let person = person.filter(|_| self.mentions[mention].kind != EntityKind::Person);
+            if person.is_none() && self.is_one_of_nation(mention) {
+                return Vec::new();
+            }
             return vec![person.unwrap_or(mention).into()];
         }
         let noun = matches!(self.tree.upos(word), "NOUN" | "PROPN" | "ADJ");
@@ -135,6 +153,16 @@ impl Reading<'_> {
             return self.led_by(word);
         }
         included
+    }
+
+    /// "the German", "a Turk": one person, not the nation that "the Germans" and "the French" may stand for.
+    fn is_one_of_nation(&self, mention: usize) -> bool {
+        let Mention { form, span, .. } = self.mentions[mention];
+        let name = self.document.slice(span).to_lowercase();
+        let many = MANY_OF_NATION.iter().any(|ending| name.ends_with(ending));
+        let head = self.head_of(mention);
+        let mut articles = self.tree.dependents(head, "det");
+        form == Form::Nationality && !many && articles.next().is_some()
     }
 
     /// "former members including A and B", "rivals such as Iran": those who are named of a group act with it.

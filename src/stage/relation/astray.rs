@@ -67,6 +67,27 @@ impl Mender<'_> {
         }
     }
 
+    /// "the suit by A against B", "clashes between A and B": a preposition that hangs on a word before it marks the phrase that it
+    /// opens all the same.
+    pub(crate) fn loose_opener(&mut self, word: usize) {
+        let Some(head) = self.words[word].head.filter(|&h| h < word) else {
+            return;
+        };
+        if !self.is(word, &["ADP"]) || self.children(word).next().is_some() {
+            return;
+        }
+        let Some((_, noun)) = self.phrase_from(word + 1) else {
+            return;
+        };
+        let nominal = matches!(self.relation(word), "nmod" | "nsubj" | "obj" | "flat");
+        let apposed = self.relation(word) == "case"
+            && self.words[noun].head == Some(head)
+            && matches!(self.relation(noun), "appos" | "flat");
+        if (nominal || apposed) && !self.is_marked(noun) && !self.has(noun, "nsubj") {
+            self.attach(word, noun, "case");
+        }
+    }
+
     /// "mocked the banker A for ten minutes": a name without "'s" is no possessor; right behind a verb it is the object.
     pub(crate) fn unmarked_possessor(&mut self, word: usize) {
         let possessor = self.relation(word) == "nmod:poss" && self.is(word, &["PROPN"]);

@@ -1,6 +1,6 @@
 //! Who only stands beside an act: the scene, and the body for which one of the parties is there.
 
-use crate::annotation::{Class, EntityKind, Form, Relation};
+use crate::annotation::{Class, EntityKind, EvidenceSource, Form, Relation};
 use crate::stage::relation::reading::Reading;
 
 /// What stands before the scene of an act.
@@ -12,12 +12,36 @@ impl Reading<'_> {
     pub(crate) fn without_bystanders(&self, found: Vec<Relation>) -> Vec<Relation> {
         let beside: Vec<bool> = found
             .iter()
-            .map(|relation| self.is_beside(relation, &found) || self.is_field(relation, &found))
+            .map(|relation| {
+                self.is_beside(relation, &found)
+                    || self.is_field(relation, &found)
+                    || self.is_other_state(relation, &found)
+            })
             .collect();
         let kept = found.into_iter().zip(beside);
         kept.filter(|(_, beside)| !beside)
             .map(|(relation, _)| relation)
             .collect()
+    }
+
+    /// "Norway asked Chad to explain, Foreign Minister A said": one office serves one state; where only the head reads two, the less
+    /// likely goes, unless "and" joins the two.
+    fn is_other_state(&self, relation: &Relation, all: &[Relation]) -> bool {
+        let entity = |mention: usize| self.mentions[mention].entity;
+        let serves = |r: &Relation| {
+            let state = self.is_land(r.target);
+            r.class == Class::Affiliation && r.role.is_some() && state
+        };
+        let surer =
+            |r: &&Relation| r.evidence.len() > 1 || self.likelihood(r) > self.likelihood(relation);
+        let rival = |r: &&Relation| {
+            serves(r)
+                && (entity(r.source), r.trigger) == (entity(relation.source), relation.trigger)
+                && entity(r.target) != entity(relation.target)
+                && !self.is_coordinated(r.target, relation.target)
+        };
+        let guess = serves(relation) && relation.evidence == [EvidenceSource::Pairs];
+        guess && all.iter().filter(rival).any(|r| surer(&r))
     }
 
     /// Whether the same words tie one end to somebody else, and the other end is where they did it or what one of them stands for.

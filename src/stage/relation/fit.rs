@@ -19,7 +19,16 @@ impl Reading<'_> {
         }
         let top = self.branch(verb, party);
         let preposition = top.and_then(|top| self.preposition(top));
-        preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p))
+        let fits = preposition.is_none_or(|p| p == "by" || predicate.targets.contains(&p));
+        fits && !top.is_some_and(|top| self.is_alone(verb, top) && is_handed(predicate))
+    }
+
+    /// "sell B": the only object of a verb.
+    fn is_alone(&self, verb: usize, object: usize) -> bool {
+        let is_object = |&word: &usize| matches!(self.tree.relation(word), "obj" | "iobj");
+        let clause = self.tree.plain_relation(verb) == "acl";
+        let mut others = self.tree.children(verb).iter().filter(|&w| *w != object);
+        is_object(&object) && !clause && !others.any(is_object)
     }
 
     /// Whether one of the parties stands in a slot of the verb's row, as far as the sentence tells: "called on B" is no
@@ -114,4 +123,10 @@ impl Reading<'_> {
             !inside && self.mention_at(w).is_none()
         })
     }
+}
+
+/// Whether a predicate takes who gets something before what he gets, "sold B trains", and never alone.
+fn is_handed(predicate: &Predicate) -> bool {
+    let takes = |slot: &str| predicate.targets.iter().any(|own| own == slot);
+    takes("iobj") && !takes("obj") && predicate.label.ends_with(" to")
 }

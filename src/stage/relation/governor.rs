@@ -76,7 +76,7 @@ impl Reading<'_> {
             "acl" | "ccomp" if self.is_denied_report(word, above) => true,
             "xcomp" | "csubj" | "csubj:pass" => verb,
             "ccomp" => (verb && self.speaks_of_itself(above)) || ready(),
-            "obj" | "nsubj:pass" => part == "VERB",
+            "obj" | "nsubj:pass" => part == "VERB" && !cues.settles(&lemma),
             "nsubj" => part == "VERB" && cues.occurs(&lemma) && self.is_event(word),
             // "called for the release of B"
             "obl" => {

@@ -1,6 +1,6 @@
 //! What a participle behind a hyphen says: "the Vienna-based producer Orbis Films", "the Okafor-led Reform Party".
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, EvidenceSource};
 use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::mend::LONGEST_PHRASE;
@@ -18,6 +18,18 @@ impl Reading<'_> {
         let before = (start.saturating_sub(LONGEST_PHRASE)..start).rev();
         let mut before = before.take_while(inside);
         before.find_map(|participle| self.by_participle(mention, participle))
+    }
+
+    /// "A, a Swiss-born visitor": the same where the name before the hyphen stands behind the mention.
+    pub(crate) fn joined_by_hyphen(&self, mention: usize, name: usize) -> Option<Candidate> {
+        let participle = self.words_of(name).end + 1;
+        let behind = self.words_of(mention).end < participle && participle < self.tree.len();
+        if !behind {
+            return None;
+        }
+        let mut found = self.by_participle(mention, participle)?;
+        found.evidence = vec![EvidenceSource::Pairs];
+        Some(found)
     }
 
     /// What the participle says of the name before its hyphen and the mention behind it.

@@ -47,12 +47,14 @@ impl Reading<'_> {
                 .by_name(self.document.slice(self.mentions[m].span))
                 .is_some()
         };
+        // "in Durham, North Carolina, and Oslo"
+        let state = self.is_region(mention) && !self.is_region(inner);
         if !place(mention)
             || !place(inner)
-            || !(end || joined || goes_on)
+            || !(end || joined || goes_on || state)
             || owns
             || country(inner)
-            || (self.is_listed(mention) && !goes_on)
+            || (self.is_listed(mention) && !goes_on && !state)
             || self.is_listed(inner)
         {
             return None;
@@ -62,6 +64,15 @@ impl Reading<'_> {
             "located in",
             (self.head_of(inner), self.span(words.start - 1)),
         ))
+    }
+
+    /// Whether a place is a part of a country that news names beside its towns: "Bavaria".
+    fn is_region(&self, place: usize) -> bool {
+        let name = self.document.slice(self.mentions[place].span);
+        self.knowledge
+            .gazetteer
+            .find(name)
+            .is_some_and(|spot| spot.region)
     }
 
     /// "Kyoto's Fushimi Ward": a place that another has lies in it.

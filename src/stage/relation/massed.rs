@@ -55,7 +55,7 @@ impl Reading<'_> {
     }
 
     /// Whether a mention is a country or what is of one; not "the coast of Florida".
-    fn is_land(&self, mention: usize) -> bool {
+    pub(crate) fn is_land(&self, mention: usize) -> bool {
         self.mentions[mention].form == Form::Nationality || self.is_country(mention)
     }
 

@@ -56,6 +56,7 @@ pub(crate) fn mended(
         mender.modifier(word);
         mender.participle(word);
         mender.opener(word);
+        mender.loose_opener(word);
         mender.preposition(word);
         mender.particle(word);
         mender.object_of_second(word);
@@ -83,6 +84,7 @@ pub(crate) fn mended(
     mender.fronted();
     // Then clauses: which verb has which subject and object.
     for word in 0..tree.len() {
+        mender.whose_subject(word);
         mender.between(word);
         mender.which_clause(word);
         mender.clause_subject(word);

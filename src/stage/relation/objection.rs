@@ -28,6 +28,19 @@ impl Reading<'_> {
             || self.is_topic(word, self.head_of(tie.target))
     }
 
+    /// "A, an inspector whose son works for B": what the son does says nothing of A.
+    pub(crate) fn is_of_kin(&self, word: usize, tie: &Learned<'_>) -> bool {
+        let target = self.head_of(tie.target);
+        let above = self.tree.ancestors(target).take_while(|&w| w != word);
+        let mut verbs = above.filter(|&w| self.tree.upos(w) == "VERB");
+        let whose = |subject: usize| {
+            let mut owners = self.tree.dependents(subject, "nmod:poss");
+            owners.any(|w| self.lower(w) == "whose")
+        };
+        let below = self.tree.is_under(target, word);
+        below && verbs.any(|verb| self.tree.dependents(verb, "nsubj").any(whose))
+    }
+
     /// "A, a niece of Norway's minister", "A, an aide to the Kenyan president": the office of the one whose niece or aide A is.
     fn is_of_office(&self, word: usize, tie: &Learned<'_>) -> bool {
         let above = self.tree.head(word).filter(|&above| {
@@ -48,6 +61,16 @@ impl Reading<'_> {
         };
         let mut owners = self.tree.dependents(noun, "nmod:poss");
         tie.label == "family" && owners.any(|owner| !self.mention_at(owner).is_some_and(end))
+    }
+
+    /// "Party of Justice (PJD)": what stands in brackets behind a body is its short name, not what it is part of.
+    pub(crate) fn is_short_name(&self, tie: &Learned<'_>) -> bool {
+        let body = |m: usize| self.mentions[m].kind == EntityKind::Organization;
+        let (a, b) = (self.words_of(tie.source), self.words_of(tie.target));
+        let (before, after) = if a.start < b.start { (a, b) } else { (b, a) };
+        let text = |w: usize| self.text_at(w).unwrap_or_default();
+        let bracketed = before.end + 1 == after.start && text(before.end) == "(";
+        bracketed && text(after.end) == ")" && body(tie.source) && body(tie.target)
     }
 
     /// "A (Civic Party), B (Labour)": what stands alone in brackets belongs to the name right before them.

@@ -20,7 +20,23 @@ impl Reading<'_> {
         });
         behind
             .or_else(|| self.is_from(person))
+            .or_else(|| self.of_behind_comma(person))
             .or_else(|| self.fronted_from(person))
+    }
+
+    /// "Ana Roe, 42, of Woodbridge": by the words, since such a phrase is often hung astray.
+    fn of_behind_comma(&self, person: usize) -> Option<Candidate> {
+        let comma = |w: usize| self.text_at(w).as_deref() == Some(",");
+        let end = self.words_of(person).end;
+        let aged = comma(end + 2) && self.tree.upos(end + 1) == "NUM";
+        let of = if aged { end + 3 } else { end + 1 };
+        if !comma(end) || self.text_at(of).as_deref() != Some("of") {
+            return None;
+        }
+        let place = self.mention_at(of + 1)?;
+        let named = self.place_at(self.head_of(place)) == Some(place);
+        let said = (self.head_of(person), self.span(of));
+        (named && !self.is_country(place)).then(|| located((person, place), "comes from", said))
     }
 
     /// "Originally from Medellín, the chef A runs …": the subject behind a phrase that opens the sentence.
@@ -51,7 +67,9 @@ impl Reading<'_> {
                 (self.belonging(person, other), Class::Affiliation)
             }
             (EntityKind::Organization, "for" | "at")
-                if !own && self.is_calling(word) && !self.stands_for_person(word) =>
+                if !own
+                    && (self.is_calling(word) || self.says_who(word))
+                    && !self.stands_for_person(word) =>
             {
                 ("works for", Class::Affiliation)
             }

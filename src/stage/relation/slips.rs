@@ -31,15 +31,30 @@ impl Mender<'_> {
 
     /// "of stabbing the owner A": a phrase right behind a verb that has no object is its object, whatever earlier word it hangs on.
     pub(crate) fn next_object(&mut self, word: usize) {
-        let loose = matches!(self.relation(word), "list" | "dep" | "appos" | "parataxis");
+        let loose = matches!(
+            self.relation(word),
+            "list" | "dep" | "appos" | "parataxis" | "obl"
+        );
         let nominal = self.is(word, &["NOUN", "PROPN"]) && !self.is_marked(word);
         let Some(head) = self.words[word].head.filter(|_| loose && nominal) else {
             return;
         };
-        let verb = self
-            .phrase_start(word)
-            .checked_sub(1)
-            .filter(|&verb| head < verb && self.is(verb, &["VERB"]) && !self.has(verb, "obj"));
+        let before = self.phrase_start(word).checked_sub(1);
+        // "called off a meeting"
+        let verb = before.and_then(|w| match self.relation(w) {
+            "compound:prt" => self.words[w].head,
+            _ => Some(w),
+        });
+        let open = |verb: usize| self.is(verb, &["VERB"]) && !self.has(verb, "obj");
+        let own = self.relation(word) == "obl";
+        let verb = verb.filter(|&verb| {
+            open(verb)
+                && if own {
+                    head == verb && before != Some(verb)
+                } else {
+                    head < verb
+                }
+        });
         let passive = |verb: usize| self.children(verb).any(|c| self.relation(c) == "aux:pass");
         if let Some(verb) = verb.filter(|&verb| !passive(verb)) {
             self.attach(word, verb, "obj");
@@ -66,9 +81,29 @@ impl Mender<'_> {
         } else {
             &["NOUN"]
         };
-        let beside = self.is(noun, parts) && self.words[noun].head == self.words[word].head;
+        let above = self.words[word].head;
+        let beside =
+            self.is(noun, parts) && (self.words[noun].head == above || above == Some(noun));
         if beside {
             self.attach(word, noun, "nmod:poss");
+        }
+    }
+
+    /// "whose brother was convicted": what belongs to the noun before a relative clause is the clause's subject.
+    pub(crate) fn whose_subject(&mut self, word: usize) {
+        let subject = matches!(self.relation(word), "nsubj" | "nsubj:pass");
+        let whose = |&c: &usize| self.text[c] == "whose" && self.relation(c) == "nmod:poss";
+        let owned = subject && self.children(word).any(|c| whose(&c));
+        let Some(later) = self.words[word].head.filter(|_| owned) else {
+            return;
+        };
+        let clause = (word + 1..later).find(|&verb| {
+            let own = self.words[verb].head.is_some_and(|noun| noun < word);
+            own && self.relation(verb) == "acl:relcl" && !self.has(verb, "nsubj")
+        });
+        if let Some(verb) = clause {
+            let passive = self.children(verb).any(|c| self.relation(c) == "aux:pass");
+            self.attach(word, verb, if passive { "nsubj:pass" } else { "nsubj" });
         }
     }
 }

@@ -146,8 +146,22 @@ impl Mender<'_> {
             self.children(word)
                 .any(|c| c < word && self.relation(c) == "case" && self.is(c, &["ADP", "SCONJ"]))
         };
-        if object && marked() {
-            self.words[word].relation = "obl".into();
+        if !object || !marked() {
+            return;
         }
+        match self.object_before_of(word) {
+            Some(object) => self.attach(word, object, "nmod"),
+            None => self.words[word].relation = "obl".into(),
+        }
+    }
+
+    /// "owns 12% of B": the object right before the "of" that marks another object of the same verb.
+    fn object_before_of(&self, word: usize) -> Option<usize> {
+        let of = self
+            .children(word)
+            .find(|&c| c < word && self.text[c] == "of")?;
+        let object = of.checked_sub(1)?;
+        let beside = self.words[object].head == self.words[word].head;
+        (beside && self.relation(object) == "obj").then_some(object)
     }
 }

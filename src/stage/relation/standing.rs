@@ -3,6 +3,7 @@
 use crate::annotation::{EntityKind, EvidenceSource, Form};
 use crate::stage::relation::candidate::Candidate;
 use crate::stage::relation::learned::{Learned, class_of};
+use crate::stage::relation::mend::LONGEST_PHRASE;
 use crate::stage::relation::reading::{Reading, is_possessive_mark};
 use crate::text::Span;
 
@@ -28,8 +29,11 @@ const BESIDE: usize = 5;
 impl Reading<'_> {
     /// An office, bond or whereabouts, with the words that say so.
     pub(crate) fn standing_tie(&self, tie: &Learned<'_>) -> Option<Candidate> {
-        if !self.may_stand(tie) {
+        if !self.may_stand(tie) || self.is_short_name(tie) || self.is_post_abroad(tie) {
             return None;
+        }
+        if let Some(found) = self.joined_by_hyphen(tie.source, tie.target) {
+            return Some(found);
         }
         let (word, trigger) = self.grounds(tie)?;
         let label = self.worded_label(tie, word)?;
@@ -63,7 +67,10 @@ impl Reading<'_> {
         let doubted = tie.probability < ASSURED;
         let borne = |&word: &usize| {
             let against = doubted && self.speaks_against(word, tie);
-            !against && !self.is_kin_of_another(word, tie)
+            !against
+                && !self.is_kin_of_another(word, tie)
+                && !self.is_of_kin(word, tie)
+                && !self.is_of_others(word, tie.source)
         };
         let by = |word: usize| (Some(word), self.span(word));
         if let Some(word) = self.word_for(tie.source, tie.target, tie.label) {
@@ -95,12 +102,24 @@ impl Reading<'_> {
             (_, Some(word), _) if self.bond_of_office(tie, word).is_some() => {
                 self.bond_of_office(tie, word)
             }
+            ("owns" | "owns a stake in", Some(word), _) if self.tree.upos(word) == "NOUN" => {
+                let all = self
+                    .office_of(word)
+                    .filter(|o| o.relation.starts_with("owns"));
+                Some(all.map_or(tie.label, |office| office.relation.as_str()))
+            }
             ("lives in" | "born in", Some(word), _) if self.is_unlisted_office(tie, word) => {
                 country().then_some("citizen of")
             }
             ("citizen of", ..) if target.form == Form::Name && !country() => None,
             // "A, 42, of Woodbridge"
             ("born in", Some(word), _) if self.tree.upos(word) == "ADP" => Some("lives in"),
+            // "A of Canada", "A (Canada)"
+            ("member of", word, EntityKind::Place)
+                if country() && word.is_none_or(|word| self.tree.upos(word) == "ADP") =>
+            {
+                Some("citizen of")
+            }
             ("member of", ..) if self.sits_for(tie.target) => Some("represents"),
             ("leads" | "official of" | "spokesperson of", None, EntityKind::Organization) => {
                 Some(self.belonging(tie.source, tie.target))
@@ -127,14 +146,27 @@ impl Reading<'_> {
             })
     }
 
-    /// "the candidate for mayor": an office that somebody stands for is not held.
-    fn is_sought(&self, office: usize) -> bool {
+    /// "the candidate for mayor", "the race for mayor", "for the post of mayor": an office that somebody stands for is not held.
+    pub(crate) fn is_sought(&self, office: usize) -> bool {
         let noun = self.tree.head(office);
         let candidate = |noun: usize| {
             let office = self.office_of(noun);
             office.is_some_and(|office| office.relation == "candidate of")
+                || self.knowledge.cues.seeks(&self.lemma(noun))
         };
-        noun.is_some_and(candidate) && self.preposition(office).as_deref() == Some("for")
+        let candidate = noun.is_some_and(candidate);
+        (candidate && self.preposition(office).as_deref() == Some("for")) || self.is_of_post(office)
+    }
+
+    /// "for the post of UN secretary-general": by the words, whatever hangs on what.
+    fn is_of_post(&self, office: usize) -> bool {
+        let before = office.saturating_sub(LONGEST_PHRASE)..office;
+        let text = |w: Option<usize>| w.and_then(|w| self.text_at(w)).unwrap_or_default();
+        before.into_iter().any(|of| {
+            let (seat, article) = (of.checked_sub(1), of.checked_sub(3));
+            let post = matches!(&*text(seat), "post" | "job" | "position" | "seat");
+            self.lower(of) == "of" && post && text(article) == "for"
+        })
     }
 
     /// The few words between two mentions that stand beside each other, else the later mention; none where a verb or
@@ -175,11 +207,11 @@ impl Reading<'_> {
 pub(crate) fn suits(label: &str, (source, target): (EntityKind, EntityKind)) -> bool {
     use EntityKind::{Organization, Person, Place};
     match label {
-        "citizen of" | "lives in" | "born in" => source == Person && target == Place,
-        "works for" | "spokesperson of" => source == Person,
-        "leads" | "official of" | "minister of" | "candidate of" => {
-            source == Person && target != Person
+        "citizen of" | "lives in" | "born in" | "minister of" => {
+            source == Person && target == Place
         }
+        "works for" | "spokesperson of" => source == Person,
+        "leads" | "official of" | "candidate of" => source == Person && target != Person,
         "family" | "married" | "counterpart of" => source == Person && target == Person,
         "based in" => source == Organization && target == Place,
         "located in" | "capital of" => source == Place && target == Place,

@@ -8,6 +8,9 @@ use crate::text::Span;
 /// How far up the tree a predicate's status is looked for.
 const DEPTH: usize = 6;
 
+/// What opens a clause of time.
+const TIMES: [&str; 5] = ["when", "once", "until", "before", "after"];
+
 impl Status {
     pub(crate) fn negate(&mut self, cue: Span) {
         self.polarity = match self.polarity {
@@ -39,7 +42,16 @@ impl Reading<'_> {
             if let Some(to) = self.sake(word).filter(|_| word == predicate) {
                 status.weaken(Modality::Planned, self.span(to));
             }
+            if let Some(mark) = self.still_ahead(word).filter(|_| word == predicate) {
+                status.weaken(Modality::Planned, self.span(mark));
+            }
             match self.governor(word) {
+                // "could not recall asking B": it is the recalling that is denied.
+                Some(Governor::Complement(above))
+                    if self.knowledge.cues.recalls(&self.verb_lemma(above)) =>
+                {
+                    break;
+                }
                 Some(Governor::Complement(above)) => {
                     self.verb_cue(above, &mut status);
                     if let Some(to) = self.aim(word, above) {
@@ -214,6 +226,27 @@ impl Reading<'_> {
         let told = before.any(|&c| self.tree.relation(c) == "cop" || cues.ranks(&self.lower(c)));
         let open = thing && !told && !cues.allows(&self.lemma(noun));
         (open && self.tree.relation(verb) == "acl").then_some(to)
+    }
+
+    /// "when" of "is likely to speak when he visits B": present tense in a clause of time says what comes where the main verb does.
+    fn still_ahead(&self, verb: usize) -> Option<usize> {
+        let above = self.tree.head(verb)?;
+        let (text, lemma) = (self.lower(verb), self.verb_lemma(verb));
+        let present = (text == lemma || text.ends_with('s'))
+            && self.tree.dependents(verb, "aux").next().is_none();
+        let clause = self.tree.plain_relation(verb) == "advcl";
+        let mut children = self.tree.children(verb).iter().copied();
+        let mark = children.find(|&c| TIMES.contains(&self.lower(c).as_str()))?;
+        let cues = &self.knowledge.cues;
+        let ahead = |word: usize| {
+            let will = |c: usize| cues.future(&self.lower(c));
+            let planned = cues.planned(&self.verb_lemma(word)) || cues.planned(&self.lower(word));
+            planned
+                || cues.possible(&self.lower(word))
+                || self.tree.dependents(word, "aux").any(will)
+        };
+        let mut main = std::iter::once(above).chain(self.tree.ancestors(above).take(2));
+        (clause && present && main.any(ahead)).then_some(mark)
     }
 
     /// "to" of "flew to A to meet B": what somebody goes for has not come about for that; but "came to know", "left A to found B".

@@ -2,6 +2,7 @@
 
 use crate::annotation::Class;
 use crate::knowledge::{PartOfSpeech, Predicate};
+use crate::stage::relation::actor::Actor;
 use crate::stage::relation::argument::{Arguments, Slots};
 use crate::stage::relation::candidate::{Candidate, Sense};
 use crate::stage::relation::reading::Reading;
@@ -86,7 +87,11 @@ impl Reading<'_> {
         slot: &str,
     ) -> Option<(Option<&'v Predicate>, Sense)> {
         let takes = |p: &Predicate, slot: &str| p.targets.iter().any(|t| t == slot);
-        let object = slot == "iobj" && !verb.listed.iter().any(|p| takes(p, slot));
+        // "sell B": alone, it is what is sold, not the buyer; "which A sold B" is not alone.
+        let clause = self.tree.plain_relation(verb.word) == "acl";
+        let alone = !clause && !verb.arguments.targets.contains_key("obj");
+        let given = |p: &&Predicate| takes(p, slot) && !(alone && p.label.ends_with(" to"));
+        let object = slot == "iobj" && !verb.listed.iter().any(given);
         let wanted = if object { "obj" } else { slot };
         let mut rows = verb.listed.iter().copied();
         let row = rows.find(|p| takes(p, wanted) && self.meets_conditions(verb.word, slot, p));
@@ -151,20 +156,41 @@ impl Reading<'_> {
     /// A share of a body is less than the body, and a bond may be over.
     fn qualify(&self, word: usize, found: &mut [Candidate]) {
         if self.is_partial(word) {
-            let owners = found.iter_mut().filter(|c| c.sense.label == "owns");
-            owners.for_each(|c| "owns a stake in".clone_into(&mut c.sense.label));
+            for candidate in &mut *found {
+                match &*candidate.sense.label {
+                    "owns" => "owns a stake in".clone_into(&mut candidate.sense.label),
+                    "acquired" => "acquired a stake in".clone_into(&mut candidate.sense.label),
+                    _ => {}
+                }
+            }
         }
         // "headed the OSCE's monitoring mission": a part of it.
         let parts = found
             .iter_mut()
             .filter(|c| c.sense.label == "leads" && c.target.via.is_some());
         parts.for_each(|c| "official of".clone_into(&mut c.sense.label));
+        // "the president ordered U.S. forces to the Gulf": they are at his command.
+        let commands = found.iter_mut().filter(|c| {
+            c.sense.label == "ordered"
+                && self.is_person(c.source.mention)
+                && self.is_armed(&c.target)
+        });
+        commands.for_each(|c| {
+            c.sense.class = Class::Other;
+            c.sense.event = None;
+        });
         if self.is_bygone(word) {
             let bonds = found.iter_mut();
             bonds
                 .filter(|c| c.sense.class == Class::Affiliation)
                 .for_each(|c| c.former = true);
         }
+    }
+
+    /// Whether it is armed forces that act for somebody.
+    fn is_armed(&self, actor: &Actor) -> bool {
+        let via = actor.via.and_then(|via| self.word_at(via));
+        via.is_some_and(|word| self.knowledge.acts.force(&self.lemma(word)))
     }
 
     /// Whether a verb by itself says nothing of what its parties do to each other: "have", "say", "want", "fail".
