@@ -126,7 +126,7 @@ impl Reading<'_> {
 }
 
 /// Whether a predicate takes who gets something before what he gets, "sold B trains", and never alone.
-fn is_handed(predicate: &Predicate) -> bool {
+pub(crate) fn is_handed(predicate: &Predicate) -> bool {
     let takes = |slot: &str| predicate.targets.iter().any(|own| own == slot);
     takes("iobj") && !takes("obj") && predicate.label.ends_with(" to")
 }

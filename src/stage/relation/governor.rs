@@ -17,6 +17,10 @@ pub(crate) enum Governor {
 impl Reading<'_> {
     /// The word whose status the predicate shares.
     pub(crate) fn governor(&self, word: usize) -> Option<Governor> {
+        // "refused to meet A and has yet to call B": denied once.
+        if self.yet_to(word).is_some() {
+            return None;
+        }
         let above = self.clause_above(word)?;
         if self.tree.relation(word) == "conj" {
             return self

@@ -48,6 +48,7 @@ pub(crate) fn mended(
     // Then phrases, and whose part they are.
     for word in 0..tree.len() {
         mender.swallowed_verb(word);
+        mender.one_name(word);
         mender.marking_noun(word);
         mender.possessor_before(word);
         mender.article(word);

@@ -5,6 +5,7 @@
 mod act;
 mod actor;
 mod adjacent;
+mod ahead;
 mod argument;
 mod assign;
 mod astray;

@@ -89,6 +89,22 @@ impl Mender<'_> {
         }
     }
 
+    /// "from Noordkaap Shipping N.V.": the words of one name take no parts of their own in what a verb says.
+    pub(crate) fn one_name(&mut self, word: usize) {
+        let Some(before) = word.checked_sub(1) else {
+            return;
+        };
+        let name = self.is_name(word) && self.covering[before] == self.covering[word];
+        let beside = self.words[before].head == self.words[word].head;
+        let parts = matches!(
+            self.relation(word),
+            "obl" | "obj" | "iobj" | "nsubj" | "nmod"
+        );
+        if name && beside && parts && !self.is_marked(word) {
+            self.attach(word, before, "flat");
+        }
+    }
+
     /// "whose brother was convicted": what belongs to the noun before a relative clause is the clause's subject.
     pub(crate) fn whose_subject(&mut self, word: usize) {
         let subject = matches!(self.relation(word), "nsubj" | "nsubj:pass");

@@ -120,16 +120,12 @@ impl Reading<'_> {
         let above: Vec<usize> = self.tree.ancestors(t).collect();
         let is_verb = |word: &usize| self.tree.upos(*word) == "VERB" && above.contains(word);
         let verb = self.tree.ancestors(s).find(is_verb)?;
-        // "A and B are hoping": not from each other. "asked A to sell B": sold, but not to B.
-        let behind = Some(t.max(s));
-        let object =
-            behind.filter(|&w| self.tree.head(w) == Some(verb) && self.tree.relation(w) == "obj");
         // "did not want to lose B": it is the other verb that says something.
-        let wants =
-            self.is_empty_verb(verb) && self.tree.dependents(verb, "xcomp").next().is_some();
-        if wants {
+        if self.is_empty_verb(verb) && self.tree.dependents(verb, "xcomp").next().is_some() {
             return None;
         }
+        // "A and B are hoping": not from each other. "asked A to sell B": sold, but not to B.
+        let object = self.tree.dependents(verb, "obj").find(|&w| w == s.max(t));
         let sense = self.own_sense(verb, object, class);
         let apart = sense.symmetric || !self.is_one_argument(verb, s, t);
         apart.then_some((verb, sense))

@@ -5,6 +5,7 @@ use crate::knowledge::{PartOfSpeech, Predicate};
 use crate::stage::relation::actor::Actor;
 use crate::stage::relation::argument::{Arguments, Slots};
 use crate::stage::relation::candidate::{Candidate, Sense};
+use crate::stage::relation::fit::is_handed;
 use crate::stage::relation::reading::Reading;
 use crate::stage::relation::tie::{Side, Tie};
 
@@ -90,7 +91,7 @@ impl Reading<'_> {
         // "sell B": alone, it is what is sold, not the buyer; "which A sold B" is not alone.
         let clause = self.tree.plain_relation(verb.word) == "acl";
         let alone = !clause && !verb.arguments.targets.contains_key("obj");
-        let given = |p: &&Predicate| takes(p, slot) && !(alone && p.label.ends_with(" to"));
+        let given = |p: &&Predicate| takes(p, slot) && !(alone && is_handed(p));
         let object = slot == "iobj" && !verb.listed.iter().any(given);
         let wanted = if object { "obj" } else { slot };
         let mut rows = verb.listed.iter().copied();
